@@ -1,0 +1,53 @@
+"""What every test of the repository shares: Hypothesis profiles and the blocks of README.md."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from sybil import Sybil
+from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
+
+# A deadline measures the machine, not the code, so no profile has one.
+settings.register_profile("dev", max_examples=25, deadline=None)
+settings.register_profile(
+    "ci",
+    max_examples=150,
+    deadline=None,
+    print_blob=True,
+    # Two workers on two cores make data generation look slow when it is only waiting.
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "long",
+    max_examples=5000,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
+)
+
+
+def enter_empty_folder(namespace: dict[str, Any]) -> None:
+    """Run the blocks of one page in an empty folder of their own, as a reader would."""
+    folder = tempfile.TemporaryDirectory(prefix="jobcenter-docs-")
+    namespace["_before"], namespace["_folder"] = Path.cwd(), folder
+    os.chdir(folder.name)
+
+
+def leave_folder(namespace: dict[str, Any]) -> None:
+    os.chdir(namespace["_before"])
+    namespace["_folder"].cleanup()
+
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(), SkipParser()],
+    patterns=["README.md", "docs/*.md", "docs/**/*.md"],
+    setup=enter_empty_folder,
+    teardown=leave_folder,
+).pytest()

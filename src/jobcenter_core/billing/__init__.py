@@ -1,0 +1,1 @@
+"""From approved hours to invoices, internal charges and budgets."""

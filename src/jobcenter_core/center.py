@@ -1,0 +1,235 @@
+"""The composition root: configuration, packaged data, plugins and store become one object."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from importlib import resources
+from pathlib import Path
+from typing import Self
+
+from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.errors import ConfigurationError, NotFound
+from jobcenter_core.files.explain import explain
+from jobcenter_core.files.input.reader import read_folder
+from jobcenter_core.files.output.folder import WrittenFolder, write_folder
+from jobcenter_core.hooks.catalogue import Catalogue
+from jobcenter_core.hooks.loader import load_plugins
+from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.ports.clock import Clock
+from jobcenter_core.ports.store import Event, Store
+from jobcenter_core.serial.codec import Codec
+from jobcenter_core.services.commands import Command, Outcome, execute
+from jobcenter_core.services.importing import ImportFolder
+from jobcenter_core.services.month_reading import read_month
+from jobcenter_core.services.month_run import MonthRun, Progress, run_month
+from jobcenter_core.services.month_view import MonthView
+from jobcenter_core.services.session import Office, Session, read
+from jobcenter_core.services.vault import Cipher, NoCipher, Vault
+from jobcenter_core.statutes.loader import load_statutes
+from jobcenter_core.statutes.statutes import Statutes
+from jobcenter_core.values.findings import Finding, Severity
+from jobcenter_core.values.months import Month
+from jobcenter_core.wording.catalogue import FILE_NAMES, Wording
+
+__all__ = [
+    "DIGEST_KEY_VARIABLE",
+    "Jobcenter",
+    "SystemClock",
+    "packaged_statutes",
+    "packaged_wording",
+]
+
+DIGEST_KEY_VARIABLE = "JOBCENTER_DIGEST_KEY"
+"""Environment variable that holds the key of the digests in the event log."""
+
+_KEY_OF_NOBODY = b"jobcenter-core, the digest key that everybody knows"
+
+
+class SystemClock:
+    """The machine's own clock, in UTC."""
+
+    def now(self) -> datetime:
+        """The present instant."""
+        return datetime.now(UTC)
+
+
+def packaged_statutes() -> Statutes:
+    """The dated law that ships with the library."""
+    folder = resources.files("jobcenter_core.statutes").joinpath("data")
+    files = (item for item in folder.iterdir() if item.name.endswith(".toml"))
+    return load_statutes({item.name: item.read_text(encoding="utf-8") for item in files})
+
+
+def packaged_wording() -> Wording:
+    """The texts that ship with the library."""
+    folder = resources.files("jobcenter_core.wording").joinpath("data")
+    return Wording.load(
+        {
+            language: folder.joinpath(name).read_text(encoding="utf-8")
+            for language, name in FILE_NAMES.items()
+        }
+    )
+
+
+class Jobcenter:
+    """One opened Jobcenter: everything the library does, over one store.
+
+    Use it as a context manager, or call :meth:`close`. Commands go through :meth:`do`; the other
+    methods are the common jobs made of commands.
+    """
+
+    def __init__(self, office: Office, wording: Wording, catalogue: Catalogue) -> None:
+        self.office = office
+        self.wording = wording
+        self.catalogue = catalogue
+
+    @classmethod
+    def open(
+        cls,
+        db: str = "memory:",
+        *,
+        clock: Clock | None = None,
+        digest_key: bytes | None = None,
+        cipher: Cipher | None = None,
+        catalogue: Catalogue | None = None,
+    ) -> Jobcenter:
+        """Open the store at a URL (``memory:``, ``sqlite:///file.db`` …) with what is installed.
+
+        ``clock`` defaults to the machine's. ``digest_key`` defaults to the environment variable
+        ``JOBCENTER_DIGEST_KEY``; without it a key that everybody knows is used, with a warning.
+        ``catalogue`` defaults to the providers of the installed plugins. Raises
+        :class:`~jobcenter_core.errors.PluginLoadError` naming every plugin that fails to load, and
+        :class:`~jobcenter_core.errors.ConfigurationError` when nothing opens that URL.
+        """
+        scheme, colon, _ = db.partition(":")
+        if not colon:
+            raise ConfigurationError("the store is named by a URL such as sqlite:///file.db.")
+        catalogue = load_plugins() if catalogue is None else catalogue
+        store = catalogue.store_provider(scheme).open(db)
+        key, key_warnings = _digest_key(digest_key)
+        vault = Vault(NoCipher() if cipher is None else cipher)
+        office = Office(
+            store=store,
+            clock=SystemClock() if clock is None else clock,
+            statutes=packaged_statutes(),
+            codec=Codec(key),
+            vault=vault,
+            warnings=key_warnings + _vault_warnings(vault) + _store_warnings(store),
+        )
+        return cls(office, packaged_wording(), catalogue)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.office.store.close()
+
+    def do(self, command: Command) -> Outcome:
+        """Run a command once; a repeat with the same id and content changes nothing."""
+        return execute(self.office, command)
+
+    def import_folder(
+        self, folder: Path, *, actor: str = "import", allow_temporary: bool = False
+    ) -> Outcome:
+        """Read an input folder and store it, all or nothing.
+
+        ``allow_temporary`` accepts identity codes 900-999, which no real person has. Raises
+        :class:`~jobcenter_core.errors.ImportRefused` with every fault of every file.
+        """
+        contents = read_folder(folder, allow_temporary=allow_temporary)
+        # The command is named by its content: the same folder again is the same command.
+        command_id = f"import-{self.office.codec.fingerprint(contents)}"
+        return self.do(ImportFolder(command_id=command_id, actor=actor, contents=contents))
+
+    def run_month(
+        self, month: Month, *, pay_on: date, progress: Progress = lambda _: None
+    ) -> MonthRun:
+        """Approve by deadline, pay and bill a month; resumable, and repeatable without effect."""
+        return run_month(self.office, month, pay_on, progress)
+
+    def month(self, month: Month, *, pay_on: date) -> MonthView:
+        """Everything of a month that people look at."""
+        return read(self.office, lambda session: read_month(session, month, pay_on))
+
+    def write(self, view: MonthView, out: Path) -> WrittenFolder:
+        """Write a month's papers into a folder; files that are the same already are left alone."""
+        return write_folder(view, statutes=self.office.statutes, wording=self.wording, out=out)
+
+    def document(self, id: str) -> Payslip | Invoice | InternalCharge:
+        """The payslip, invoice or charge with that id or number."""
+        return read(self.office, lambda session: _paper(session, id))
+
+    def explain(self, id: str, *, line: int | None = None, lang: str = "fi@selko") -> str:
+        """How the amounts of a paper were made, down to minutes, percents and law."""
+        return explain(
+            self.document(id),
+            wording=self.wording,
+            statutes=self.office.statutes,
+            lang=lang,
+            line=line,
+        )
+
+    def events_after(self, position: int, limit: int = 1000) -> tuple[Event, ...]:
+        """The event log from a position on; keep the last position as your cursor."""
+        with self.office.store.unit_of_work() as unit:
+            return unit.events_after(position, limit)
+
+
+def _paper(session: Session, id: str) -> Payslip | Invoice | InternalCharge:
+    slip = session.maybe(Payslip, id)
+    if slip is not None:
+        return slip
+    bills: tuple[Invoice | InternalCharge, ...] = (
+        *session.all(Invoice),
+        *session.all(InternalCharge),
+    )
+    for bill in bills:
+        if id in (bill.id, bill.number):
+            return bill
+    raise NotFound(
+        "no payslip, invoice or charge has this id or number.",
+        kept="",
+        next_step="The index page of the output folder lists them.",
+    )
+
+
+def _digest_key(given: bytes | None) -> tuple[bytes, tuple[Finding, ...]]:
+    if given is not None:
+        return given, ()
+    from_environment = os.environ.get(DIGEST_KEY_VARIABLE, "")
+    if from_environment:
+        return from_environment.encode("utf-8"), ()
+    warning = Finding(
+        severity=Severity.WARNING,
+        code="digest_key_default",
+        path="configuration/digest_key",
+        message=f"Digests are keyed with a key that everybody knows; set {DIGEST_KEY_VARIABLE}.",
+    )
+    return _KEY_OF_NOBODY, (warning,)
+
+
+def _vault_warnings(vault: Vault) -> tuple[Finding, ...]:
+    if not vault.is_open:
+        return ()
+    return (
+        Finding(
+            severity=Severity.WARNING,
+            code="secrets_in_the_clear",
+            path="configuration/cipher",
+            message="The vault has no cipher: secrets lie in the store in the clear.",
+        ),
+    )
+
+
+def _store_warnings(store: Store) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            severity=Severity.WARNING, code="store_setup", path=f"store/{store.name}", message=text
+        )
+        for text in store.findings
+    )

@@ -1,0 +1,215 @@
+"""The commands of `jobcenter`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date, time
+from pathlib import Path
+
+import click
+
+from jobcenter_core.center import Jobcenter
+from jobcenter_core.cli.exits import DONE, STORAGE, USAGE, exit_code, say_error
+from jobcenter_core.cli.pilot import PILOT_CLOCK, pilot_folder
+from jobcenter_core.cli.report import as_json, month_exit_code, say_month
+from jobcenter_core.errors import InvalidValue, JobcenterError
+from jobcenter_core.files.explain import explanation
+from jobcenter_core.files.explain_lines import explained_lines
+from jobcenter_core.files.input.template import write_template
+from jobcenter_core.files.output.json_text import canonical_json
+from jobcenter_core.hooks.loader import load_plugins
+from jobcenter_core.ports.clock import Clock, FixedClock
+from jobcenter_core.services.month_run import MonthRun
+from jobcenter_core.timeline.helsinki import at
+from jobcenter_core.values.months import Month
+from jobcenter_core.version import VERSION
+
+__all__ = ["run"]
+
+PILOT_MONTH = "2026-10"
+PILOT_PAY_ON = "2026-11-13"
+
+_db = click.option(
+    "--db", default="sqlite:///jobcenter.db", show_default=True, help="URL of the store."
+)
+_json = click.option("--json", "as_json_", is_flag=True, help="Print JSON for a program.")
+_test_people = click.option(
+    "--test-people",
+    is_flag=True,
+    help="Accept identity codes with individual numbers 900-999, which no real person has.",
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return the exit code; nothing but a fault of ours is a traceback."""
+    try:
+        result = cli.main(args=list(arguments), prog_name="jobcenter", standalone_mode=False)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.exceptions.Abort:
+        click.echo("Stopped. What was committed is kept; run the same command to go on.", err=True)
+        return STORAGE
+    except click.ClickException as wrong:
+        wrong.show()
+        return USAGE
+    except JobcenterError as problem:
+        say_error(problem)
+        return exit_code(problem)
+    except OSError as problem:
+        click.echo(f"[file] {problem.strerror or 'The file system refused.'}", err=True)
+        return STORAGE
+    return result if isinstance(result, int) else DONE
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="jobcenter")
+def cli() -> None:
+    """Orders, hours, payslips and invoices of a supported work programme."""
+
+
+@cli.command()
+@click.option("--out", type=click.Path(path_type=Path), default=Path("demo-out"), show_default=True)
+@click.option(
+    "--db", default=None, help="URL of the store; by default a file in the output folder."
+)
+@_json
+def demo(out: Path, db: str | None, as_json_: bool) -> int:
+    """Run the pilot's October 2026 from orders to payslips and invoices."""
+    out.mkdir(parents=True, exist_ok=True, mode=0o700)
+    url = f"sqlite:///{out / 'jobcenter.db'}" if db is None else db
+    with Jobcenter.open(url, clock=PILOT_CLOCK) as center:
+        center.import_folder(pilot_folder(), allow_temporary=True)
+        code = _run_and_report(center, PILOT_MONTH, PILOT_PAY_ON, out, as_json_)
+    if not as_json_ and not url.startswith("memory:"):
+        click.echo(f"Ask:  jobcenter explain 2026-00001 --lang en --db {url}")
+    return code
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> int:
+    """Write an input folder to fill in."""
+    for path in write_template(folder):
+        click.echo(path)
+    click.echo(f"Edit the files, then: jobcenter import {folder}")
+    return DONE
+
+
+@cli.command("import")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@_db
+@_test_people
+@_json
+def import_(folder: Path, db: str, test_people: bool, as_json_: bool) -> int:
+    """Read an input folder into the store, all or nothing."""
+    with Jobcenter.open(db) as center:
+        outcome = center.import_folder(folder, allow_temporary=test_people)
+    if as_json_:
+        click.echo(
+            json.dumps(dict(outcome.result) | {"changed": not outcome.replayed}, sort_keys=True)
+        )
+        return DONE
+    if outcome.replayed:
+        click.echo("Nothing changed: this folder was imported before.")
+        return DONE
+    for name, value in outcome.result.items():
+        click.echo(f"{name.replace('_', ' ')}: {value}")
+    return DONE
+
+
+@cli.command("run")
+@click.option("--month", required=True, help="Month of work, YYYY-MM.")
+@click.option("--pay-on", required=True, help="Day of payment, YYYY-MM-DD.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True)
+@click.option(
+    "--today", default=None, help="The day to act on, YYYY-MM-DD, instead of the clock's."
+)
+@_db
+@_json
+def run_(month: str, pay_on: str, out: Path, today: str | None, db: str, as_json_: bool) -> int:
+    """Pay and bill a month of work, and write its papers."""
+    clock = None if today is None else _noon(today)
+    with Jobcenter.open(db, clock=clock) as center:
+        return _run_and_report(center, month, pay_on, out, as_json_)
+
+
+@cli.command()
+@click.argument("document")
+@click.option("--line", type=int, default=None, help="Number of the line; all lines without it.")
+@click.option("--lang", type=click.Choice(["fi@selko", "fi", "sv", "en"]), default="fi@selko")
+@_db
+@_json
+def explain(document: str, line: int | None, lang: str, db: str, as_json_: bool) -> int:
+    """Show how the amounts of a payslip, invoice or charge were made."""
+    with Jobcenter.open(db) as center:
+        if as_json_:
+            paper, statutes = center.document(document), center.office.statutes
+            found = explained_lines(paper, statutes)
+            if line is not None:
+                found = (explanation(paper, line, statutes=statutes),)
+            click.echo(canonical_json(found), nl=False)
+        else:
+            click.echo(center.explain(document, line=line, lang=lang))
+    return DONE
+
+
+@cli.command()
+@_json
+def plugins(as_json_: bool) -> int:
+    """List the installed plugins and what they provide."""
+    catalogue = load_plugins()
+    rows = [
+        {
+            "name": plugin.info.name,
+            "version": plugin.info.version,
+            "state": plugin.info.state,
+            "capabilities": list(plugin.info.capabilities),
+            "distribution": plugin.distribution,
+        }
+        for plugin in catalogue.plugins
+    ]
+    if as_json_:
+        click.echo(json.dumps(rows, indent=2, sort_keys=True))
+        return DONE
+    for row in rows:
+        provides = ", ".join(row["capabilities"]) or "nothing"
+        click.echo(f"{row['name']} {row['version']} ({row['state']}): {provides}")
+    return DONE
+
+
+def _run_and_report(center: Jobcenter, month: str, pay_on: str, out: Path, as_json_: bool) -> int:
+    of, on = Month.parse(month), _day(pay_on, "--pay-on")
+    done = _run(center, of, on)
+    view = center.month(of, pay_on=on)
+    written = center.write(view, out)
+    if as_json_:
+        click.echo(as_json(done, view, written))
+    else:
+        say_month(done, view, written)
+    return month_exit_code(view)
+
+
+def _run(center: Jobcenter, month: Month, pay_on: date) -> MonthRun:
+    """Run the month; on a terminal, show the step that is being done."""
+    if not sys.stderr.isatty():
+        return center.run_month(month, pay_on=pay_on)
+    done = center.run_month(
+        month,
+        pay_on=pay_on,
+        progress=lambda step: click.echo(f"\r\x1b[K{step[:70]}", nl=False, err=True),
+    )
+    click.echo("\r\x1b[K", nl=False, err=True)
+    return done
+
+
+def _day(text: str, field: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidValue(field, "a date such as 2026-11-13") from None
+
+
+def _noon(today: str) -> Clock:
+    return FixedClock(at(_day(today, "--today"), time(12)))

@@ -1,0 +1,105 @@
+"""What the command prints about a month: checks, findings, files."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from jobcenter_core.cli.exits import CHECK_FAILED, DONE, say_findings
+from jobcenter_core.figures.checks import MONEY, Check
+from jobcenter_core.files.output.folder import WrittenFolder
+from jobcenter_core.services.month_run import MonthRun
+from jobcenter_core.services.month_view import MonthView
+from jobcenter_core.values.findings import Finding, has_errors
+
+__all__ = ["as_json", "month_exit_code", "say_month"]
+
+_NAMES = {
+    "hours_payslips": "hours ↔ payslips",
+    "payslips_payments": "payslips ↔ payments due",
+    "hours_billing": "hours ↔ invoices and charges",
+    "budget": "budget",
+}
+
+
+def month_exit_code(view: MonthView) -> int:
+    """1 when a check is not zero or a finding is an error, otherwise 0."""
+    failed = has_errors(view.findings) or not all(check.ok for check in view.checks)
+    return CHECK_FAILED if failed else DONE
+
+
+def say_month(run: MonthRun, view: MonthView, written: WrittenFolder) -> None:
+    """Findings to standard error; checks, totals and where to look to standard output."""
+    say_findings(view.findings)
+    click.echo(
+        f"Month {view.month}, paid on {view.pay_on}: {len(view.payslips)} payslips, "
+        f"{len(view.invoices)} invoices, {len(view.charges)} internal charges."
+    )
+    for check in view.checks:
+        click.echo(_check_line(check))
+    if not run.changed and not written.changed:
+        click.echo("Nothing changed: everything had been done before.")
+    click.echo(f"{len(written.changed)} files written, {written.unchanged} were there already.")
+    click.echo(f"Look: {written.folder / 'index.html'}")
+
+
+def as_json(run: MonthRun, view: MonthView, written: WrittenFolder) -> str:
+    """The same for programs."""
+    content: dict[str, Any] = {
+        "month": str(view.month),
+        "pay_on": view.pay_on.isoformat(),
+        "changed": run.changed or bool(written.changed),
+        "payslips": [slip.id for slip in view.payslips],
+        "invoices": [invoice.number for invoice in view.invoices],
+        "charges": [charge.number for charge in view.charges],
+        "checks": [_check_json(check) for check in view.checks],
+        "findings": [finding_json(finding) for finding in view.findings],
+        "files_written": len(written.changed),
+        "files_unchanged": written.unchanged,
+        "index": str(written.folder / "index.html"),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as plain content."""
+    return {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "path": finding.path,
+        "message": finding.message,
+        "values": dict(finding.values),
+    }
+
+
+def _check_json(check: Check) -> dict[str, Any]:
+    return {
+        "code": check.code,
+        "unit": check.unit,
+        "left": check.left,
+        "right": check.right,
+        "difference": check.difference,
+        "ok": check.ok,
+        "subjects": list(check.subjects),
+    }
+
+
+def _check_line(check: Check) -> str:
+    shown = _euros if check.unit == MONEY else _hours
+    mark = "ok" if check.ok else "DIFFERS " + ", ".join(check.subjects)
+    sums = f"{shown(check.left):>12}{shown(check.right):>12}"
+    name = _NAMES.get(check.code, check.code)
+    return f"{name:<30}{sums}   difference {shown(check.difference)}  {mark}"
+
+
+def _euros(cents: int) -> str:
+    sign = "-" if cents < 0 else ""
+    euros, rest = divmod(abs(cents), 100)
+    return f"{sign}{euros}.{rest:02}"
+
+
+def _hours(minutes: int) -> str:
+    """Hours with two decimals: exact for whole minutes that divide by 0.6, shown rounded else."""
+    return _euros((abs(minutes) * 100 * 2 + 60) // 120 * (-1 if minutes < 0 else 1))

@@ -1,0 +1,1 @@
+"""Reconciliation between papers, and the programme's own figures."""

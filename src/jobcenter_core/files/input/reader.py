@@ -1,0 +1,250 @@
+"""The whole folder: every file read, every reference checked, every fault told at once."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import attrs
+
+from jobcenter_core.errors import ImportRefused
+from jobcenter_core.files.input import approvals, assignments, hours, orders, parties, terms
+from jobcenter_core.files.input.assignments import AssignmentFacts
+from jobcenter_core.files.input.columns import TableSpec
+from jobcenter_core.files.input.faults import FILES, FOLDER, Faults, Place
+from jobcenter_core.files.input.orders import OrderFacts
+from jobcenter_core.files.input.settings import Settings, read_settings
+from jobcenter_core.files.input.tables import Known, Table, read_table
+from jobcenter_core.parties.programme import ProgrammeSettings
+from jobcenter_core.services.folder_contents import FolderContents
+from jobcenter_core.statutes.loader import load_statutes
+from jobcenter_core.statutes.statutes import Statutes
+
+__all__ = ["TABLES", "read_folder"]
+
+TABLES: tuple[TableSpec, ...] = (
+    parties.WORKERS,
+    parties.GROUPS,
+    parties.CUSTOMERS,
+    terms.EMPLOYMENTS,
+    terms.TAX_CARDS,
+    orders.ORDERS,
+    assignments.ASSIGNMENTS,
+    hours.HOURS,
+    approvals.APPROVALS,
+    approvals.DISPUTES,
+    parties.PLACEMENTS,
+)
+"""The CSV files of a folder with their columns."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Read:
+    """The files as read, before they are nouns."""
+
+    settings: Settings
+    tables: dict[str, Table]
+    workers: Known
+    customers: Known
+    people: Known
+    approvers: Known
+
+
+def read_folder(
+    path: Path, *, allow_temporary: bool = False, statutes: Statutes | None = None
+) -> FolderContents:
+    """What the folder says, as nouns.
+
+    ``allow_temporary`` accepts identity codes with the individual numbers 900-999, which belong
+    to nobody. ``statutes`` (the packaged ones unless given) hold the highest withholding percent.
+    Raises :class:`ImportRefused` with every fault of every file.
+    """
+    faults = Faults()
+    contents = _contents(path, faults, allow_temporary, statutes or _packaged_withholding())
+    if contents is None or len(faults):
+        raise ImportRefused(faults.sorted())
+    return contents
+
+
+def _packaged_withholding() -> Statutes:
+    name = "withholding.toml"
+    data = resources.files("jobcenter_core") / "statutes" / "data" / name
+    return load_statutes({name: data.read_text(encoding="utf-8")})
+
+
+def _contents(
+    path: Path, faults: Faults, allow_temporary: bool, statutes: Statutes
+) -> FolderContents | None:
+    if not path.is_dir():
+        faults.add(Place(FOLDER), "missing_folder", "The folder does not exist. Name another one.")
+        return None
+    _refuse_unknown_files(path, faults)
+    read = _read(path, faults)
+    employments = terms.read_employments(
+        read.tables["employments.csv"], read.workers, read.settings.known_organisations, faults
+    )
+    contents = _parties(read, faults, allow_temporary=allow_temporary)
+    contents = attrs.evolve(
+        contents,
+        employments=employments.contracts,
+        tax_cards=terms.read_tax_cards(
+            read.tables["tax_cards.csv"], read.workers, statutes, faults
+        ),
+    )
+    known = _orders(read, contents, faults)
+    facts = _assignments(read, known, employments, faults)
+    contents = attrs.evolve(
+        contents,
+        orders=tuple(each.order for each in known.values() if each.order),
+        assignments=tuple(each.assignment for each in facts.values() if each.assignment),
+        accepted_assignments=frozenset(id for id, each in facts.items() if each.accepted),
+    )
+    contents = _work(read, facts, contents, faults)
+    _check_cost_centres(read, faults)
+    return contents if read.settings.programme is not None else None
+
+
+def _refuse_unknown_files(path: Path, faults: Faults) -> None:
+    """A misspelt optional file would be passed over in silence."""
+    try:
+        unknown = [
+            file.name
+            for file in path.iterdir()
+            if file.suffix.lower() == ".csv" and file.name not in FILES
+        ]
+    except OSError:
+        faults.add(Place(FOLDER), "unreadable_file", "The folder cannot be listed.")
+        return
+    if unknown:
+        faults.add(
+            Place(FOLDER),
+            "unknown_file",
+            f"The folder holds {len(unknown)} CSV files of other names than "
+            + ", ".join(spec.file for spec in TABLES)
+            + ". Rename or remove them.",
+        )
+
+
+def _read(path: Path, faults: Faults) -> _Read:
+    settings = read_settings(path, faults)
+    tables = {spec.file: read_table(path, spec, faults) for spec in TABLES}
+    workers = tables["workers.csv"].known("worker", parties.WORKER_ID)
+    customers = tables["customers.csv"].known("customer", parties.CUSTOMER_ID)
+    staff = settings.known_staff
+    _refuse_shared_ids(tables["workers.csv"], staff, customers, faults)
+    return _Read(
+        settings=settings,
+        tables=tables,
+        workers=workers,
+        customers=customers,
+        people=_either("person", staff, workers, customers),
+        approvers=_either("approver", staff, customers),
+    )
+
+
+def _either(what: str, *known: Known) -> Known:
+    return Known(
+        what=what,
+        where=" or ".join(each.where for each in known),
+        ids=frozenset().union(*(each.ids for each in known)),
+        whole=all(each.whole for each in known),
+    )
+
+
+def _refuse_shared_ids(workers: Table, staff: Known, customers: Known, faults: Faults) -> None:
+    """Who records and approves is told by id alone, so people and customers share no id."""
+    for row in workers.rows:
+        id = row.get(parties.WORKER_ID)
+        for known in (staff, customers):
+            if id is not None and id in known.ids:
+                faults.add(
+                    row.at(parties.WORKER_ID),
+                    "duplicate_id",
+                    f"A {known.what} in {known.where} has the same id. Give one another id.",
+                )
+
+
+def _parties(read: _Read, faults: Faults, *, allow_temporary: bool) -> FolderContents:
+    settings, tables = read.settings, read.tables
+    return FolderContents(
+        settings=settings.programme or _NOBODY,
+        organisations=settings.organisations,
+        staff=settings.staff,
+        policies=settings.policies,
+        budgets=settings.budgets,
+        workers=parties.read_workers(
+            tables["workers.csv"], faults, allow_temporary=allow_temporary
+        ),
+        groups=parties.read_groups(tables["groups.csv"], read.workers, faults),
+        customers=parties.read_customers(tables["customers.csv"], faults),
+        placements=parties.read_placements(
+            tables["placements.csv"], read.workers, read.customers, faults
+        ),
+    )
+
+
+def _orders(read: _Read, contents: FolderContents, faults: Faults) -> dict[str, OrderFacts]:
+    return orders.read_orders(
+        read.tables["orders.csv"],
+        read.customers,
+        read.settings.known_organisations,
+        {customer.id: customer for customer in contents.customers},
+        {organisation.id: organisation for organisation in contents.organisations},
+        faults,
+    )
+
+
+def _assignments(
+    read: _Read, known: dict[str, OrderFacts], employments: terms.Employments, faults: Faults
+) -> dict[str, AssignmentFacts]:
+    context = assignments.Context(
+        orders=known,
+        known_orders=read.tables["orders.csv"].known("order", orders.ORDER_ID),
+        workers=read.workers,
+        organisations=read.settings.known_organisations,
+        groups=read.tables["groups.csv"].known("group", parties.GROUP_ID),
+        staff=read.settings.known_staff,
+        employments=employments,
+    )
+    return assignments.read_assignments(read.tables["assignments.csv"], context, faults)
+
+
+def _work(
+    read: _Read, facts: dict[str, AssignmentFacts], contents: FolderContents, faults: Faults
+) -> FolderContents:
+    """Hours, their approvals and disputes."""
+    known = read.tables["assignments.csv"].known("assignment", assignments.ASSIGNMENT_ID)
+    sheet = read.tables["hours.csv"]
+    entries = hours.read_hours(sheet, facts, known, read.people, faults)
+    return attrs.evolve(
+        contents,
+        entries=entries,
+        approvals=approvals.read_approvals(
+            read.tables["approvals.csv"],
+            facts,
+            known,
+            read.approvers,
+            entries if sheet.whole and len(entries) == len(sheet.rows) else None,
+            faults,
+        ),
+        disputes=approvals.read_disputes(read.tables["disputes.csv"], known, read.people, faults),
+    )
+
+
+def _check_cost_centres(read: _Read, faults: Faults) -> None:
+    """A budget that no customer draws on is a misspelt cost centre."""
+    table = read.tables["customers.csv"]
+    codes = {code for row in table.rows if (code := row.get(parties.COST_CENTRE)) is not None}
+    for code, place in read.settings.budget_places:
+        if table.whole and code not in codes:
+            faults.add(
+                place,
+                "unknown_cost_centre",
+                "No customer in customers.csv has this cost centre. Mend the code, or add one.",
+            )
+
+
+_NOBODY = ProgrammeSettings(
+    operator_id="", coordinator="", payroll_clerk="", payroll_approver="?", invoicer=""
+)
+"""Stands in while the faults of a folder without programme are collected; it never leaves."""

@@ -1,0 +1,1 @@
+"""A finished month as a folder of papers: JSON, plain text and one accessible page."""

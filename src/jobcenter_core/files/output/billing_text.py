@@ -1,0 +1,127 @@
+"""Invoices and internal charges as plain text.
+
+They go to a customer or to another unit, so they name no worker, no legal form and nothing that
+shows whose client the person who did the work is. Hours stand by order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jobcenter_core.billing.invoices import BillingLine, InternalCharge, Invoice, VatLine
+from jobcenter_core.files.output.directory import Directory
+from jobcenter_core.values.references import group_fives
+from jobcenter_core.wording.catalogue import Wording
+from jobcenter_core.wording.formats import day, hours, money, month, percent, period, price_e4
+
+__all__ = ["charge_text", "invoice_text", "vat_text"]
+
+_STANDARD = "S"
+_DRAFT = "draft"
+
+
+def invoice_text(invoice: Invoice, directory: Directory, wording: Wording, lang: str) -> str:
+    """The whole text with a newline at its end."""
+    lines = [
+        *_invoice_head(invoice, directory, wording, lang),
+        *_lines(invoice.lines, wording, lang),
+        *_invoice_totals(invoice, wording, lang),
+        *_payment(invoice, directory, wording, lang),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def charge_text(charge: InternalCharge, directory: Directory, wording: Wording, lang: str) -> str:
+    """The whole text with a newline at its end."""
+    head = [
+        wording.say("charge.title", lang, number=charge.number),
+        "",
+        wording.say("charge.seller", lang, name=directory.organisation(charge.seller_id)),
+        wording.say("charge.customer", lang, name=directory.customer(charge.customer_id)),
+        wording.say("charge.cost_centre", lang, code=charge.cost_centre_code),
+        wording.say("charge.month", lang, month=month(charge.month, lang)),
+        wording.say("charge.charged_on", lang, day=day(charge.charged_on, lang)),
+    ]
+    total = [
+        "",
+        wording.say("charge.total", lang, amount=money(charge.total_cents, lang)),
+        wording.say("charge.no_vat", lang),
+    ]
+    return "\n".join([*head, *_lines(charge.lines, wording, lang), *total]) + "\n"
+
+
+def _invoice_head(
+    invoice: Invoice, directory: Directory, wording: Wording, lang: str
+) -> Iterator[str]:
+    yield wording.say("invoice.title", lang, number=invoice.number)
+    if invoice.state == _DRAFT:
+        yield wording.say("invoice.draft", lang)
+    yield ""
+    yield wording.say("invoice.seller", lang, name=directory.organisation(invoice.seller_id))
+    if number := directory.business_id(invoice.seller_id):
+        yield wording.say("invoice.business_id", lang, business_id=number)
+    yield wording.say("invoice.customer", lang, name=directory.customer(invoice.customer_id))
+    if number := directory.customer_business_id(invoice.customer_id):
+        yield wording.say("invoice.business_id", lang, business_id=number)
+    if invoice.buyer_order_number:
+        yield wording.say("invoice.order_number", lang, number=invoice.buyer_order_number)
+    yield wording.say("invoice.month", lang, month=month(invoice.month, lang))
+    yield wording.say("invoice.issued_on", lang, day=day(invoice.issued_on, lang))
+    yield wording.say("invoice.due_on", lang, day=day(invoice.due_on, lang))
+
+
+def _lines(lines: tuple[BillingLine, ...], wording: Wording, lang: str) -> Iterator[str]:
+    yield ""
+    yield wording.say("invoice.lines", lang)
+    for line in lines:
+        yield wording.say(
+            "invoice.line",
+            lang,
+            number=line.number,
+            description=line.description,
+            amount=money(line.net_cents, lang),
+        )
+        yield "   " + wording.say(
+            "invoice.product",
+            lang,
+            hours=hours(line.worked_minutes, lang),
+            price=wording.say("unit.per_hour", lang, amount=price_e4(line.hourly_e4, lang)),
+        )
+        yield "   " + wording.say(
+            "invoice.line_order", lang, order=line.order_id, period=period(line.period, lang)
+        )
+
+
+def _invoice_totals(invoice: Invoice, wording: Wording, lang: str) -> Iterator[str]:
+    yield ""
+    yield wording.say("invoice.net", lang, amount=money(invoice.net_cents, lang))
+    for line in invoice.vat_lines:
+        yield vat_text(line, wording, lang)
+    yield wording.say("invoice.total", lang, amount=money(invoice.total_cents, lang))
+
+
+def vat_text(line: VatLine, wording: Wording, lang: str) -> str:
+    """One line of the VAT breakdown; an exempt one gives its reason."""
+    base, vat = money(line.base_cents, lang), money(line.vat_cents, lang)
+    if line.vat_category == _STANDARD:
+        return wording.say(
+            "invoice.vat", lang, percent=percent(line.vat_rate_ppm, lang), base=base, amount=vat
+        )
+    key = f"vat_category.{line.vat_category}"
+    said = wording.say(key, lang, base=base, amount=vat)
+    return f"{said} {line.exemption_reason}".rstrip()
+
+
+def _payment(invoice: Invoice, directory: Directory, wording: Wording, lang: str) -> Iterator[str]:
+    """Where to pay: the seller's account, which is public, and the two forms of the reference."""
+    if invoice.state == _DRAFT:
+        return  # it has no reference yet, and is not to be paid
+    yield ""
+    if account := directory.iban(invoice.seller_id):
+        grouped = " ".join(account[i : i + 4] for i in range(0, len(account), 4))
+        yield wording.say("invoice.account", lang, account=grouped)
+    for key, reference in (
+        ("invoice.reference", invoice.national_reference),
+        ("invoice.rf_reference", invoice.rf_reference),
+    ):
+        yield wording.say(key, lang, reference=group_fives(reference))

@@ -1,0 +1,111 @@
+"""Writes a month's papers into a folder; a second run of the same month changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from jobcenter_core.files.output.atomic import make_folder, write_whole
+from jobcenter_core.files.output.billing_text import charge_text, invoice_text
+from jobcenter_core.files.output.directory import Directory, directory_of
+from jobcenter_core.files.output.document_json import (
+    charge_json,
+    checks_json,
+    invoice_json,
+    payslip_json,
+)
+from jobcenter_core.files.output.index_page import index_page
+from jobcenter_core.files.output.page_text import PAPER_LANGUAGES, PageText, paper_suffix
+from jobcenter_core.files.output.payslip_text import is_allowance_slip, payslip_text
+from jobcenter_core.files.output.stems import paper_stems
+from jobcenter_core.services.month_view import MonthView
+from jobcenter_core.statutes.statutes import Statutes
+from jobcenter_core.values.ids import check_id
+from jobcenter_core.wording.catalogue import Wording
+
+__all__ = ["WrittenFolder", "write_folder"]
+
+
+@attrs.frozen(kw_only=True)
+class WrittenFolder:
+    """What a run of :func:`write_folder` did.
+
+    ``paths`` are all files of the month relative to ``folder``, sorted, with ``/``; ``changed``
+    those that are new or have other bytes than before.
+    """
+
+    folder: Path
+    paths: tuple[str, ...]
+    changed: tuple[str, ...]
+
+    @property
+    def unchanged(self) -> int:
+        """How many files had the right bytes already."""
+        return len(self.paths) - len(self.changed)
+
+
+def write_folder(
+    view: MonthView, *, statutes: Statutes, wording: Wording, out: Path
+) -> WrittenFolder:
+    """Write the papers of ``view`` into ``out``, which is made when it does not exist.
+
+    Folders ``payslips``, ``allowances``, ``invoices`` and ``charges`` hold each paper as JSON and
+    as text in fi@selko, fi and en; ``checks.json`` and ``index.html`` stand beside them. File
+    names hold ids only. Files get mode 0600 in folders of mode 0700, each is there whole or not
+    at all, equal ones are left alone, and files of other origin are not touched. Raises
+    InvalidValue for an id that cannot be a file name, before anything is written, and
+    StorageError when writing fails.
+    """
+    papers = dict(sorted(_papers(_without_discarded(view), statutes, wording)))
+    make_folder(out)
+    for name in sorted({name.partition("/")[0] for name in papers if "/" in name}):
+        make_folder(out / name)
+    changed = tuple(
+        name for name, text in papers.items() if write_whole(out / name, text.encode("utf-8"))
+    )
+    return WrittenFolder(folder=out, paths=tuple(papers), changed=changed)
+
+
+def _without_discarded(view: MonthView) -> MonthView:
+    """Discarded drafts are no papers: they ask nobody for anything."""
+    invoices = tuple(invoice for invoice in view.invoices if invoice.state != "discarded")
+    return attrs.evolve(view, invoices=invoices)
+
+
+def _papers(view: MonthView, statutes: Statutes, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Every file as relative name and text."""
+    names = directory_of(view)
+    yield from _payslips(view, names, wording)
+    yield from _invoices(view, names, wording)
+    yield from _charges(view, names, wording)
+    yield "checks.json", checks_json(view, statutes)
+    yield "index.html", index_page(PageText(view=view, names=names, wording=wording))
+
+
+def _payslips(view: MonthView, names: Directory, wording: Wording) -> Iterator[tuple[str, str]]:
+    for slip in view.payslips:
+        folder = "allowances" if is_allowance_slip(slip) else "payslips"
+        path = f"{folder}/{check_id(slip.id, 'payslip.id')}"
+        yield f"{path}.json", payslip_json(slip, names)
+        for language in PAPER_LANGUAGES:
+            yield path + paper_suffix(language), payslip_text(slip, names, wording, language)
+
+
+def _invoices(view: MonthView, names: Directory, wording: Wording) -> Iterator[tuple[str, str]]:
+    stems = paper_stems(view.invoices)
+    for invoice in view.invoices:
+        path = f"invoices/{stems[invoice.id]}"
+        yield f"{path}.json", invoice_json(invoice, names)
+        for language in PAPER_LANGUAGES:
+            yield path + paper_suffix(language), invoice_text(invoice, names, wording, language)
+
+
+def _charges(view: MonthView, names: Directory, wording: Wording) -> Iterator[tuple[str, str]]:
+    stems = paper_stems(view.charges)
+    for charge in view.charges:
+        path = f"charges/{stems[charge.id]}"
+        yield f"{path}.json", charge_json(charge, names)
+        for language in PAPER_LANGUAGES:
+            yield path + paper_suffix(language), charge_text(charge, names, wording, language)

@@ -1,0 +1,98 @@
+"""What the sections of the page share: the view, names, texts of its language, links to papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from jobcenter_core.files.output.directory import Directory
+from jobcenter_core.files.output.html import Child, Html, joined, tag
+from jobcenter_core.files.output.tables import Column, table
+from jobcenter_core.services.month_view import MonthView
+from jobcenter_core.wording import formats
+from jobcenter_core.wording.catalogue import Wording
+
+__all__ = ["PAPER_LANGUAGES", "PageText", "paper_suffix"]
+
+#: The languages that papers are written in, with the tag of HTML's ``lang``.
+PAPER_LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
+    {"fi@selko": "fi", "fi": "fi", "en": "en"}
+)
+
+
+def paper_suffix(language: str) -> str:
+    """The end of a text paper's file name, for example ``.fi_selko.txt``."""
+    return f".{language.replace('@', '_')}.txt"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class PageText:
+    """The page's language and everything that its sections write with."""
+
+    view: MonthView
+    names: Directory
+    wording: Wording
+    lang: str = "fi"
+
+    @property
+    def html_lang(self) -> str:
+        """The language as HTML names it: plain Finnish is Finnish."""
+        return self.lang.partition("@")[0]
+
+    def say(self, key: str, **values: str | int) -> str:
+        """A text of the page (a key below ``page``) in its language."""
+        return self.wording.say(f"page.{key}", self.lang, **values)
+
+    def money(self, cents: int) -> str:
+        """An amount in the page's language."""
+        return formats.money(cents, self.lang)
+
+    def hours(self, minutes: int) -> str:
+        """A time in the page's language."""
+        return formats.hours(minutes, self.lang)
+
+    def section(self, id: str, *children: Child) -> Html:
+        """A part of the page under a heading of its own (``page.<id>``)."""
+        return tag("section", tag("h2", self.say(id)), *children, id=id)
+
+    def listing(
+        self,
+        id: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[Child]],
+        total: Sequence[Child] = (),
+    ) -> Html:
+        """A table with the caption ``page.<id>_caption`` and columns ``page.column_<name>``.
+
+        A name that ends in ``#`` is a column of numbers. Without rows a sentence says so.
+        """
+        if not rows:
+            return tag("p", self.say("nothing_here"))
+        headings = [
+            Column(self.say(f"column_{name.rstrip('#')}"), name.endswith("#")) for name in columns
+        ]
+        return table(
+            f"{id}-table", self.say(f"{id}_caption"), headings, rows, total=total if rows else ()
+        )
+
+    def papers(self, folder: str, name: str, whose: str) -> Html:
+        """Links to the files of one paper; readers of links alone hear whose it is."""
+        links: list[Child] = [
+            self._link(f"{folder}/{name}{paper_suffix(language)}", f"paper_{tag_name}", whose, html)
+            for language, html in PAPER_LANGUAGES.items()
+            for tag_name in (language.replace("@", "_"),)
+        ]
+        links.append(self._link(f"{folder}/{name}.json", "paper_json", whose, None))
+        return tag("span", joined(links), class_="papers")
+
+    def _link(self, href: str, key: str, whose: str, language: str | None) -> Html:
+        foreign = language if language != self.html_lang else None
+        return tag(
+            "a",
+            tag("span", f"{whose}: ", class_="heard"),
+            tag("span", self.say(key), lang=foreign),
+            href=href,
+        )

@@ -1,0 +1,142 @@
+"""A payslip as plain text, and in plain Finnish with a sentence for each hard word.
+
+What it holds: amount and grounds of the pay (Employment Contracts Act 55/2001 2:16), and what
+labour inspectors look for: payer, period, pay date, hours, supplements, tax, deductions, net.
+No identity code and no account number stand on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from jobcenter_core.files.output.directory import Directory
+from jobcenter_core.payroll.payslips import (
+    ALLOWANCE,
+    DEDUCTION,
+    EARNING,
+    EMPLOYER_COST,
+    PayLine,
+    Payslip,
+)
+from jobcenter_core.wording.arithmetic import product_text
+from jobcenter_core.wording.catalogue import Wording
+from jobcenter_core.wording.formats import day, hours, money, period
+
+__all__ = ["is_allowance_slip", "line_label", "payslip_text"]
+
+_EASY: Final = "fi@selko"
+_BASE_PAY: Final = "hourly_pay"
+
+
+def is_allowance_slip(slip: Payslip) -> bool:
+    """Whether the slip pays an allowance; a run pays wages or allowances, never both."""
+    return bool(slip.of_kind(ALLOWANCE)) and not slip.of_kind(EARNING)
+
+
+def payslip_text(slip: Payslip, directory: Directory, wording: Wording, lang: str) -> str:
+    """The whole text with a newline at its end."""
+    lines = [
+        *_head(slip, directory, wording, lang),
+        *_section(slip, EARNING, "payslip.gross", slip.gross_cents, wording, lang),
+        *_section(slip, ALLOWANCE, "payslip.allowance_total", slip.allowance_cents, wording, lang),
+        *_section(slip, DEDUCTION, "payslip.deduction_total", _deducted(slip), wording, lang),
+        *_net(slip, wording, lang),
+        *_employer_section(slip, wording, lang),
+        "",
+        wording.say("payslip.questions", lang),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _deducted(slip: Payslip) -> int:
+    return sum(line.amount_cents for line in slip.of_kind(DEDUCTION))
+
+
+def _head(slip: Payslip, directory: Directory, wording: Wording, lang: str) -> Iterator[str]:
+    kind = "allowance_slip" if is_allowance_slip(slip) else "payslip"
+    yield wording.say(f"document.{kind}", lang)
+    if lang == _EASY:
+        yield wording.say(f"glossary.{kind}", lang)
+    yield ""
+    yield wording.say("payslip.payer", lang, name=directory.organisation(slip.employer_id))
+    if number := directory.business_id(slip.employer_id):
+        yield wording.say("payslip.business_id", lang, business_id=number)
+    yield wording.say("payslip.worker", lang, name=directory.worker(slip.worker_id))
+    yield wording.say("payslip.period", lang, period=period(slip.period, lang))
+    yield wording.say("payslip.pay_on", lang, day=day(slip.pay_on, lang))
+    if slip.base_pay_minutes:
+        yield wording.say("payslip.hours", lang, hours=hours(slip.base_pay_minutes, lang))
+    yield wording.say("payslip.id", lang, id=slip.id)
+
+
+def _section(
+    slip: Payslip, kind: str, total_key: str, total_cents: int, wording: Wording, lang: str
+) -> Iterator[str]:
+    """Heading, lines and sum of one kind; nothing when the slip has no such line."""
+    lines = slip.of_kind(kind)
+    if not lines:
+        return
+    yield ""
+    yield wording.say(f"kind.{kind}", lang)
+    explained: set[str] = set()
+    for line in lines:
+        yield from _line(line, wording, lang)
+        if lang == _EASY and line.code not in explained:
+            explained.add(line.code)
+            yield from _easy(line.code, wording)
+    yield wording.say(total_key, lang, amount=money(total_cents, lang))
+
+
+def _line(line: PayLine, wording: Wording, lang: str) -> Iterator[str]:
+    yield wording.say(
+        "payslip.line",
+        lang,
+        number=line.number,
+        label=line_label(line, wording, lang),
+        amount=money(line.amount_cents, lang),
+    )
+    if product := product_text(line.calculation, wording, lang):
+        less = line.calculation.less_cents
+        key = "payslip.product_less" if less else "payslip.product"
+        yield "   " + wording.say(key, lang, product=product, less=money(less, lang))
+    if line.subject_id and line.code == _BASE_PAY and lang != _EASY:
+        yield "   " + wording.say("payslip.assignment", lang, id=line.subject_id)
+
+
+def line_label(line: PayLine, wording: Wording, lang: str) -> str:
+    """The name of the line; its code when a plugin's line has no text."""
+    key = f"line.{line.code}"
+    return wording.say(key, lang) if wording.has(key, lang) else line.code
+
+
+def _easy(code: str, wording: Wording) -> Iterator[str]:
+    key = f"glossary.{code}"
+    if wording.has(key, _EASY):
+        yield "   " + wording.say(key, _EASY)
+
+
+def _net(slip: Payslip, wording: Wording, lang: str) -> Iterator[str]:
+    yield ""
+    if slip.taxable_cents:
+        yield wording.say("payslip.taxable", lang, amount=money(slip.taxable_cents, lang))
+    yield wording.say("payslip.net", lang, amount=money(slip.net_cents, lang))
+    if lang == _EASY:
+        yield wording.say("glossary.net", lang)
+
+
+def _employer_section(slip: Payslip, wording: Wording, lang: str) -> Iterator[str]:
+    """What the employer pays besides, apart from the worker's money and said to be so."""
+    found = tuple(
+        _section(
+            slip,
+            EMPLOYER_COST,
+            "payslip.employer_cost_total",
+            slip.employer_cost_cents,
+            wording,
+            lang,
+        )
+    )
+    if found:
+        blank, heading, *rest = found
+        yield from (blank, heading, wording.say("payslip.employer_cost_note", lang), *rest)

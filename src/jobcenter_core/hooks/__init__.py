@@ -1,0 +1,1 @@
+"""pluggy's only home: markers, hook specifications, loader, isolated calls."""

@@ -1,0 +1,88 @@
+"""What the plugins offer, to be picked by name. The order of installation leaves no trace."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from jobcenter_core.errors import ConfigurationError
+from jobcenter_core.hooks.info import PluginInfo
+from jobcenter_core.ports.store import StoreProvider
+
+__all__ = ["Catalogue", "LoadedPlugin", "OfferedStore", "claim_faults"]
+
+
+@attrs.frozen(kw_only=True)
+class LoadedPlugin:
+    """A plugin that has been loaded, and the distribution that brought it, for example
+    ``jobcenter-storage-sql 1.2``."""
+
+    name: str
+    distribution: str
+    info: PluginInfo
+
+
+@attrs.frozen(kw_only=True)
+class OfferedStore:
+    """A store provider as it was when it was registered, and the plugin that registered it."""
+
+    name: str
+    schemes: tuple[str, ...]
+    provider: StoreProvider
+    plugin: str
+    distribution: str
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """What configuration can pick it by: its name and its URL schemes."""
+        return frozenset((self.name, *self.schemes))
+
+
+@attrs.frozen(kw_only=True)
+class Catalogue:
+    """All loaded plugins and all that they offer, each ordered by name."""
+
+    plugins: tuple[LoadedPlugin, ...]
+    stores: tuple[OfferedStore, ...]
+
+    def store_provider(self, name_or_scheme: str) -> StoreProvider:
+        """The store provider of that name or URL scheme.
+
+        Raises :class:`ConfigurationError` that names what is installed and, when something of a
+        similar name is, asks whether that was meant.
+        """
+        for offered in self.stores:
+            if name_or_scheme in offered.claims:
+                return offered.provider
+        installed = "; ".join(_described(offered) for offered in self.stores)
+        claims = sorted(claim for offered in self.stores for claim in offered.claims)
+        nearest = difflib.get_close_matches(name_or_scheme, claims, n=1)
+        raise ConfigurationError(
+            "no installed plugin offers this store.",
+            subject=f"store {name_or_scheme!r}",
+            kept=f"Installed are: {installed or 'none'}.",
+            next_step=f"Did you mean {nearest[0]!r}?" if nearest else "Install its plugin.",
+        )
+
+
+def claim_faults(stores: Iterable[OfferedStore]) -> Iterator[str]:
+    """One sentence for each name or URL scheme that two providers claim, naming both sides."""
+    claimants: defaultdict[str, list[OfferedStore]] = defaultdict(list)
+    for offered in stores:
+        for claim in offered.claims:
+            claimants[claim].append(offered)
+    for claim, offers in sorted(claimants.items()):
+        if len(offers) > 1:
+            sides = sorted(f"plugin {one.plugin} of {one.distribution}" for one in offers)
+            yield (
+                f"The store name or URL scheme {claim!r} is claimed twice: by "
+                + " and by ".join(sides)
+                + "; uninstall or block one."
+            )
+
+
+def _described(offered: OfferedStore) -> str:
+    return f"{offered.name} (URL scheme {', '.join(sorted(offered.schemes))})"

@@ -1,0 +1,53 @@
+"""The hooks: what a plugin may implement, with exact signatures.
+
+Hooks register providers; configuration picks one of them by name. An implementation is a function
+of a module, or a method of an object, that bears the name of the hook and is marked with
+:data:`jobcenter_core.hooks.markers.hookimpl`. Each hook is called once, when plugins are loaded.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from jobcenter_core.hooks.info import PluginInfo
+from jobcenter_core.hooks.markers import PROJECT, hookspec
+from jobcenter_core.ports.store import StoreProvider
+
+__all__ = ["HookSpecs", "hook_arguments"]
+
+
+class HookSpecs(Protocol):
+    """Every hook of the library, one method each."""
+
+    @hookspec
+    def jobcenter_plugin_info(self) -> PluginInfo:
+        """Say who the plugin is. Every plugin implements this one.
+
+        Returns one :class:`~jobcenter_core.hooks.info.PluginInfo` whose name is the name of the
+        plugin's entry point and whose ``api`` is the library's
+        :data:`~jobcenter_core.hooks.info.API_VERSION`; anything else and the plugin is not loaded.
+        """
+        ...
+
+    @hookspec
+    def jobcenter_register_stores(self) -> Sequence[StoreProvider]:
+        """Offer places to keep everything.
+
+        Returns a list or tuple of :class:`~jobcenter_core.ports.store.StoreProvider` objects, in
+        any order. No two providers share a name or a URL scheme, and no name is another's
+        scheme. Nothing is opened here: configuration picks a provider later and calls its
+        ``open``. Each provider passes
+        :class:`~jobcenter_core.testing.store_kit.StoreConformance`.
+        """
+        ...
+
+
+def hook_arguments() -> Mapping[str, frozenset[str]]:
+    """The names of all hooks with the names of the arguments that they are called with."""
+    return {
+        name: frozenset(inspect.signature(function).parameters) - {"self"}
+        for name, function in vars(HookSpecs).items()
+        if name.startswith(f"{PROJECT}_")
+    }

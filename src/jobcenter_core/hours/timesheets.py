@@ -1,0 +1,81 @@
+"""Timesheets: the hours of one assignment in one month, and their approval."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from jobcenter_core.hours.spans import WorkSpan
+from jobcenter_core.values.ids import check_id
+from jobcenter_core.values.lifecycle import Lifecycle
+from jobcenter_core.values.months import Month
+
+__all__ = ["DEADLINE_APPROVER", "TIMESHEET_LIFECYCLE", "Dispute", "Timesheet", "timesheet_id"]
+
+TIMESHEET_LIFECYCLE = Lifecycle(
+    name="timesheet",
+    initial="open",
+    transitions=(
+        ("open", "submit", "submitted"),
+        ("submitted", "approve", "approved"),
+        ("submitted", "return", "returned"),
+        ("returned", "reopen", "open"),
+    ),
+)
+"""An approved timesheet is frozen: paid, billed and reported are functions of later documents."""
+
+DEADLINE_APPROVER = "rule:approval-deadline"
+"""The approver of hours that nobody approved, returned or disputed before the deadline."""
+
+
+def timesheet_id(assignment_id: str, month: Month) -> str:
+    """The id of the timesheet of an assignment in a month; there is one."""
+    return f"ts-{assignment_id}-{month}"
+
+
+@attrs.frozen(kw_only=True)
+class Timesheet:
+    """Hours of an assignment in a month.
+
+    ``spans`` are empty until approval freezes them; ``entries_digest`` is a digest of the entries
+    that they were made from. ``approve_by`` is the last day before the hours count as approved.
+    ``recorded_by`` are the ids of all who recorded entries; none of them may approve.
+    """
+
+    id: str
+    assignment_id: str
+    order_id: str
+    worker_id: str
+    month: Month
+    approve_by: date
+    recorded_by: tuple[str, ...] = ()
+    state: str = "open"
+    worked_minutes: int = 0
+    spans: tuple[WorkSpan, ...] = ()
+    entries_digest: str = ""
+    approved_by: str = ""
+    approved_on: date | None = None
+    returned_reason: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.id, "timesheet.id")
+
+
+@attrs.frozen(kw_only=True)
+class Dispute:
+    """A worker's or customer's objection to a timesheet: a document that points at it.
+
+    An open dispute stops approval by deadline; a dispute about approved hours changes nothing by
+    itself, it leads to a correction. ``reason`` is free text and never leaves the programme.
+    """
+
+    id: str
+    timesheet_id: str
+    raised_by: str
+    raised_on: date
+    reason: str = attrs.field(repr=False)
+    settled_on: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.id, "dispute.id")

@@ -1,0 +1,1 @@
+"""What a customer has ordered and who is assigned to it."""

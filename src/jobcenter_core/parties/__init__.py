@@ -1,0 +1,1 @@
+"""People and organisations: workers, staff, groups, customers, organisations, placements."""

@@ -1,0 +1,1 @@
+"""From approved hours to payslips: tax cards, earnings, withholding, contributions, pay runs."""

@@ -1,0 +1,162 @@
+"""Working time added up by day and week, over all assignments of one worker and employer.
+
+Working Hours Act 872/2019: over 8 hours in a day is daily overtime, over 40 hours in a week is
+weekly overtime, 20 § sets the increases, and each minute is overtime once at most. The day is the
+local calendar day and the week the calendar week from Monday (ISO 8601).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from jobcenter_core.payroll.inputs import PaidWork
+from jobcenter_core.timeline.weeks import week_start
+
+__all__ = ["OvertimeSplit", "PaidMinutes", "WorkingTimeLimits", "accumulate", "split_overtime"]
+
+OvertimeSplit: TypeAlias = tuple[int, int, int, int, int]
+"""Minutes: plain, daily overtime first and later, weekly overtime first and later."""
+
+EntryMinutes: TypeAlias = tuple[tuple[str, int], ...]
+"""Pairs of entry id and minutes, in the order of the work."""
+
+_Group: TypeAlias = tuple[bool, str, str, int]
+_Row: TypeAlias = tuple[int, int, str, int, int, bool]
+
+
+@attrs.frozen(kw_only=True)
+class WorkingTimeLimits:
+    """Minutes after which overtime begins, and minutes of it that carry the first increase."""
+
+    day_regular: int
+    day_first: int
+    week_regular: int
+    week_first: int
+
+
+@attrs.frozen(kw_only=True)
+class PaidMinutes:
+    """Minutes of one assignment, timesheet and hourly wage, by entry.
+
+    ``worked`` is all of it and is paid the basic wage. ``overtime_first`` and ``overtime_later``
+    (daily and weekly together) and ``sunday`` are the parts of it that carry an increase besides.
+    """
+
+    assignment_id: str
+    timesheet_id: str
+    hourly_cents: int
+    worked: EntryMinutes
+    overtime_first: EntryMinutes
+    overtime_later: EntryMinutes
+    sunday: EntryMinutes
+
+
+def split_overtime(
+    days: Sequence[int], minutes: Sequence[int], limits: WorkingTimeLimits
+) -> list[OvertimeSplit]:
+    """Tell overtime from plain time, span by span, in the order of the work.
+
+    ``days`` are proleptic ordinals that never fall, ``minutes`` the worked minutes of each span.
+    The five parts of a span sum to its minutes: only minutes that are not daily overtime count
+    towards the week, so none is overtime twice.
+    """
+    regular, week_regular = limits.day_regular, limits.week_regular
+    found: list[OvertimeSplit] = []
+    today = next_monday = day_sum = week_sum = 0
+    for day, worked in zip(days, minutes, strict=True):
+        if day != today:
+            today, day_sum = day, 0
+            if day >= next_monday:
+                next_monday, week_sum = week_start(day) + 7, 0
+        day_after = day_sum + worked
+        if day_after <= regular and week_sum + worked <= week_regular:
+            found.append((worked, 0, 0, 0, 0))
+            week_sum += worked
+        else:
+            day_first, day_later = _above(day_sum, day_after, regular, limits.day_first)
+            counted = worked - day_first - day_later
+            week_after = week_sum + counted
+            first, later = _above(week_sum, week_after, week_regular, limits.week_first)
+            found.append((counted - first - later, day_first, day_later, first, later))
+            week_sum = week_after
+        day_sum = day_after
+    return found
+
+
+def _above(before: int, after: int, regular: int, first: int) -> tuple[int, int]:
+    """What going from ``before`` to ``after`` adds above ``regular``: within and past ``first``."""
+    if after <= regular:
+        return 0, 0
+    over_before, over_after = max(0, before - regular), after - regular
+    first_part = min(over_after, first) - min(over_before, first)
+    return first_part, over_after - over_before - first_part
+
+
+def accumulate(work: Iterable[PaidWork], limits: WorkingTimeLimits) -> tuple[PaidMinutes, ...]:
+    """Minutes to pay by assignment, timesheet and wage, sorted by those three.
+
+    Spans of all assignments are put in the order (day, start, entry id), whatever order they come
+    in, so equal work gives equal results. Work that is ``reference_only`` was paid before: it
+    counts towards overtime and is not returned.
+    """
+    groups: list[_Sums] = []
+    rows: list[_Row] = []
+    for one in sorted(work, key=_group_of):
+        group = _group_of(one)
+        if not groups or groups[-1].group != group:
+            groups.append(_Sums(group))
+        place = len(groups) - 1
+        rows += [
+            (s.day, s.start_minute, s.entry_id, place, s.worked_minutes, s.is_sunday)
+            for s in one.spans
+        ]
+    rows.sort()
+    splits = split_overtime([row[0] for row in rows], [row[4] for row in rows], limits)
+    for (_, _, entry, place, minutes, is_sunday), split in zip(rows, splits, strict=True):
+        sums = groups[place]
+        sums.worked[entry] = sums.worked.get(entry, 0) + minutes
+        if is_sunday:
+            _add(sums.sunday, entry, minutes)
+        if split[0] != minutes:
+            _, day_first, day_later, week_first, week_later = split
+            _add(sums.first, entry, day_first + week_first)
+            _add(sums.later, entry, day_later + week_later)
+    return tuple([sums.paid() for sums in groups if sums.group[0] and sums.worked])
+
+
+def _group_of(work: PaidWork) -> _Group:
+    """What is paid together; work that was paid before comes first."""
+    return (not work.reference_only, work.assignment_id, work.timesheet_id, work.hourly_cents)
+
+
+class _Sums:
+    """Minutes of one group while they are added; spans of one entry become one number."""
+
+    __slots__ = ("first", "group", "later", "sunday", "worked")
+
+    def __init__(self, group: _Group) -> None:
+        self.group = group
+        self.worked: dict[str, int] = {}
+        self.first: dict[str, int] = {}
+        self.later: dict[str, int] = {}
+        self.sunday: dict[str, int] = {}
+
+    def paid(self) -> PaidMinutes:
+        _, assignment_id, timesheet_id, hourly_cents = self.group
+        return PaidMinutes(
+            assignment_id=assignment_id,
+            timesheet_id=timesheet_id,
+            hourly_cents=hourly_cents,
+            worked=tuple(self.worked.items()),
+            overtime_first=tuple(self.first.items()),
+            overtime_later=tuple(self.later.items()),
+            sunday=tuple(self.sunday.items()),
+        )
+
+
+def _add(sums: dict[str, int], entry: str, minutes: int) -> None:
+    if minutes:
+        sums[entry] = sums.get(entry, 0) + minutes

@@ -1,0 +1,107 @@
+"""Lines of what the employer pays on top of the gross: contributions and premiums."""
+
+from __future__ import annotations
+
+from jobcenter_core.payroll.bases import PayBases
+from jobcenter_core.payroll.contributions import employer_pension_part, tier_parts
+from jobcenter_core.payroll.inputs import PayInput
+from jobcenter_core.payroll.lines import percent_line
+from jobcenter_core.payroll.parameters import PayParameters
+from jobcenter_core.payroll.payslips import EMPLOYER_COST, PayLine
+from jobcenter_core.values.rounding import percent_of
+
+__all__ = ["employer_cost_lines"]
+
+
+def employer_cost_lines(
+    pay_input: PayInput,
+    parameters: PayParameters,
+    bases: PayBases,
+    employee_pension_cents: int,
+    number: int,
+) -> list[PayLine]:
+    """Pension, unemployment (by tier), health, accident and group life, where each is owed.
+
+    Pension, accident and group life need a policy; accident insurance knows no age limits. The
+    yearly wage threshold below which an employer owes no unemployment contribution is not
+    applied: only the whole year's wages tell, and the employer's forecast decides.
+    """
+    lines = _pension(parameters, bases, employee_pension_cents, number)
+    lines.extend(_unemployment(pay_input, parameters, bases, number + len(lines)))
+    gross, policies, health = bases.gross_cents, parameters.policies, parameters.health
+    owed = []
+    if bases.health_insured:
+        owed.append(("employer_health", health.employer_ppm, health.employer, ""))
+    if (accident := policies.accident) is not None:
+        owed.append(("employer_accident", accident.rate_ppm, parameters.accident_rule, accident.id))
+    if (life := policies.group_life) is not None:
+        owed.append(("employer_group_life", life.rate_ppm, parameters.group_life_rule, life.id))
+    for code, rate, rule, subject in owed:
+        lines.append(
+            percent_line(
+                number + len(lines),
+                EMPLOYER_COST,
+                code,
+                percent_of(gross, rate),
+                gross,
+                rate,
+                rule,
+                bases.on_lines,
+                subject,
+            )
+        )
+    return lines
+
+
+def _pension(
+    parameters: PayParameters, bases: PayBases, employee_share_cents: int, number: int
+) -> list[PayLine]:
+    policy = parameters.policies.pension
+    if policy is None or not bases.pension_cents:
+        return []
+    amount, less = employer_pension_part(bases.pension_cents, policy.rate_ppm, employee_share_cents)
+    return [
+        percent_line(
+            number,
+            EMPLOYER_COST,
+            "employer_pension",
+            amount,
+            bases.pension_cents,
+            policy.rate_ppm,
+            parameters.employer_pension_rule,
+            bases.on_lines,
+            policy.id,
+            less,
+        )
+    ]
+
+
+def _unemployment(
+    pay_input: PayInput, parameters: PayParameters, bases: PayBases, number: int
+) -> list[PayLine]:
+    if not bases.unemployment_insured:
+        return []
+    rules = parameters.unemployment
+    lower, upper = tier_parts(
+        bases.gross_cents, pay_input.employer_wage_sum_cents, rules.wage_sum_limit_cents
+    )
+    tiers = (
+        ("employer_unemployment", lower, rules.employer_lower_ppm, rules.employer_lower),
+        ("employer_unemployment_upper", upper, rules.employer_upper_ppm, rules.employer_upper),
+    )
+    lines: list[PayLine] = []
+    for code, part, rate, rule in tiers:
+        if part:
+            lines.append(
+                percent_line(
+                    number + len(lines),
+                    EMPLOYER_COST,
+                    code,
+                    percent_of(part, rate),
+                    part,
+                    rate,
+                    rule,
+                    bases.on_lines,
+                )
+            )
+    return lines

@@ -1,0 +1,1 @@
+"""What adapters provide, as Protocols, and the reference store in memory."""

@@ -1,0 +1,1 @@
+"""cattrs's only home: strict, tagged, versioned, canonical documents."""

@@ -1,0 +1,62 @@
+"""Which of a document's facts become columns that stores search and sum by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jobcenter_core.ports.store import Columns
+from jobcenter_core.values.months import Month
+
+__all__ = ["columns_of"]
+
+_NONE = Columns()
+
+_BY_KIND: Mapping[str, Callable[[Any], Columns]] = {
+    "tax_card": lambda d: Columns(worker_id=d.worker_id),
+    "employment": lambda d: Columns(worker_id=d.worker_id, party_id=d.employer_id),
+    "policy": lambda d: Columns(party_id=d.employer_id),
+    "order": lambda d: Columns(party_id=d.customer_id, state=d.state),
+    "assignment": lambda d: Columns(
+        worker_id=d.worker_id, order_id=d.order_id, party_id=d.employer_id, state=d.state
+    ),
+    "timesheet": lambda d: Columns(
+        worker_id=d.worker_id,
+        order_id=d.order_id,
+        month=str(d.month),
+        state=d.state,
+        parent_id=d.assignment_id,
+    ),
+    "dispute": lambda d: Columns(parent_id=d.timesheet_id),
+    "placement": lambda d: Columns(worker_id=d.worker_id, party_id=d.customer_id),
+    "pay_run": lambda d: Columns(party_id=d.employer_id, month=str(d.month), state=d.state),
+    "payslip": lambda d: Columns(
+        worker_id=d.worker_id,
+        party_id=d.employer_id,
+        month=str(Month.of(d.pay_on)),
+        parent_id=d.run_id,
+        amount_cents=d.gross_cents,
+    ),
+    "payment_due": lambda d: Columns(
+        worker_id=d.worker_id,
+        party_id=d.payer_id,
+        month=str(Month.of(d.due_on)),
+        parent_id=d.payslip_id,
+        amount_cents=d.amount_cents,
+    ),
+    "invoice": lambda d: Columns(
+        party_id=d.customer_id, month=str(d.month), state=d.state, amount_cents=d.total_cents
+    ),
+    "internal_charge": lambda d: Columns(
+        party_id=d.customer_id,
+        month=str(d.month),
+        parent_id=d.cost_centre_code,
+        amount_cents=d.total_cents,
+    ),
+}
+
+
+def columns_of(kind: str, document: Any) -> Columns:
+    """The columns of a document of that kind; a kind without any gets empty ones."""
+    make = _BY_KIND.get(kind)
+    return _NONE if make is None else make(document)

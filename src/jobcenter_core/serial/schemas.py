@@ -1,0 +1,90 @@
+"""The kinds of documents that are stored: name, class and schema version of each.
+
+A kind's name and version are what is written; a class may be renamed or moved freely. A change of
+a stored shape raises the version and adds an upcaster from the version before, and the frozen
+sample of the old version stays in the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from jobcenter_core.billing.budgets import Budget
+from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.errors import StorageError
+from jobcenter_core.hours.timesheets import Dispute, Timesheet
+from jobcenter_core.orders.assignments import Assignment
+from jobcenter_core.orders.orders import Order
+from jobcenter_core.parties.groups import WorkGroup
+from jobcenter_core.parties.organisations import Customer, Organisation
+from jobcenter_core.parties.placements import Placement
+from jobcenter_core.parties.programme import ProgrammeSettings
+from jobcenter_core.parties.workers import StaffMember, Worker
+from jobcenter_core.payroll.cards import TaxCard
+from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
+from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.terms.pay_terms import EmploymentContract
+from jobcenter_core.terms.policies import InsurancePolicy
+
+__all__ = ["SCHEMAS", "Schema", "schema_of_class", "schema_of_kind"]
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+@attrs.frozen(kw_only=True)
+class Schema:
+    """One kind of document. ``upcasters[n]`` turns the data of version n + 1 into version n + 2."""
+
+    kind: str
+    cls: type
+    version: int = 1
+    upcasters: tuple[Upcaster, ...] = ()
+
+
+SCHEMAS: tuple[Schema, ...] = (
+    Schema(kind="programme", cls=ProgrammeSettings),
+    Schema(kind="organisation", cls=Organisation),
+    Schema(kind="staff", cls=StaffMember),
+    Schema(kind="worker", cls=Worker),
+    Schema(kind="group", cls=WorkGroup),
+    Schema(kind="customer", cls=Customer),
+    Schema(kind="budget", cls=Budget),
+    Schema(kind="policy", cls=InsurancePolicy),
+    Schema(kind="employment", cls=EmploymentContract),
+    Schema(kind="tax_card", cls=TaxCard),
+    Schema(kind="order", cls=Order),
+    Schema(kind="assignment", cls=Assignment),
+    Schema(kind="timesheet", cls=Timesheet),
+    Schema(kind="dispute", cls=Dispute),
+    Schema(kind="placement", cls=Placement),
+    Schema(kind="pay_run", cls=PayRun),
+    Schema(kind="payslip", cls=Payslip),
+    Schema(kind="payment_due", cls=PaymentDue),
+    Schema(kind="invoice", cls=Invoice),
+    Schema(kind="internal_charge", cls=InternalCharge),
+)
+
+_BY_CLASS: dict[type, Schema] = {schema.cls: schema for schema in SCHEMAS}
+_BY_KIND: dict[str, Schema] = {schema.kind: schema for schema in SCHEMAS}
+
+
+def schema_of_class(cls: type) -> Schema:
+    """The schema of a document class."""
+    try:
+        return _BY_CLASS[cls]
+    except KeyError:
+        raise StorageError(f"{cls.__name__} is not a kind of document that is stored.") from None
+
+
+def schema_of_kind(kind: str) -> Schema:
+    """The schema of that name; an unknown one comes from newer software or a damaged store."""
+    try:
+        return _BY_KIND[kind]
+    except KeyError:
+        raise StorageError(
+            f"documents of kind {kind} are not known to this version.",
+            next_step="Open the store with the version that wrote it.",
+        ) from None

@@ -1,0 +1,1 @@
+"""Use cases: a command comes in, a decision goes out, in one unit of work."""

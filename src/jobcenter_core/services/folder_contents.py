@@ -1,0 +1,61 @@
+"""What an input folder holds, once it is read without faults: the input of the import command."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from jobcenter_core.billing.budgets import Budget
+from jobcenter_core.hours.entries import TimeEntry
+from jobcenter_core.hours.timesheets import Dispute
+from jobcenter_core.orders.assignments import Assignment
+from jobcenter_core.orders.orders import Order
+from jobcenter_core.parties.groups import WorkGroup
+from jobcenter_core.parties.organisations import Customer, Organisation
+from jobcenter_core.parties.placements import Placement
+from jobcenter_core.parties.programme import ProgrammeSettings
+from jobcenter_core.parties.workers import StaffMember, Worker
+from jobcenter_core.payroll.cards import TaxCard
+from jobcenter_core.terms.pay_terms import EmploymentContract
+from jobcenter_core.terms.policies import InsurancePolicy
+from jobcenter_core.values.months import Month
+
+__all__ = ["Approval", "FolderContents"]
+
+
+@attrs.frozen(kw_only=True)
+class Approval:
+    """A person's approval of an assignment's hours in a month."""
+
+    assignment_id: str
+    month: Month
+    approved_by: str
+    approved_on: date
+
+
+@attrs.frozen(kw_only=True)
+class FolderContents:
+    """Everything an input folder says, as nouns.
+
+    Orders arrive in state ``draft`` and assignments in ``proposed``; ``accepted_assignments`` are
+    the ids whose worker has said yes. The import command takes them through their lifecycles.
+    """
+
+    settings: ProgrammeSettings
+    organisations: tuple[Organisation, ...] = ()
+    staff: tuple[StaffMember, ...] = ()
+    workers: tuple[Worker, ...] = ()
+    groups: tuple[WorkGroup, ...] = ()
+    customers: tuple[Customer, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    policies: tuple[InsurancePolicy, ...] = ()
+    employments: tuple[EmploymentContract, ...] = ()
+    tax_cards: tuple[TaxCard, ...] = ()
+    orders: tuple[Order, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    accepted_assignments: frozenset[str] = frozenset()
+    entries: tuple[TimeEntry, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    placements: tuple[Placement, ...] = ()

@@ -1,0 +1,189 @@
+"""Reading a month: the papers, the checks and the findings, gathered for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from jobcenter_core.billing.budgets import Budget, BudgetUse, overruns, use_of
+from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.figures.checks import Check
+from jobcenter_core.figures.programme import ServiceRecord, service_figures
+from jobcenter_core.figures.reconciliation import (
+    ApprovedMinutes,
+    budget_check,
+    hours_billing,
+    hours_payslips,
+    payslips_payments,
+)
+from jobcenter_core.orders.orders import Order
+from jobcenter_core.parties.organisations import Customer, Organisation
+from jobcenter_core.parties.placements import Placement
+from jobcenter_core.parties.programme import ProgrammeSettings
+from jobcenter_core.parties.workers import Worker
+from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
+from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.services.month_findings import month_findings
+from jobcenter_core.services.month_view import MonthView, WorkerMonth
+from jobcenter_core.services.session import Session
+from jobcenter_core.services.unpaid_work import ApprovedWork, approved_work
+from jobcenter_core.values.findings import order as finding_order
+from jobcenter_core.values.months import Month
+
+__all__ = ["read_month"]
+
+_Paper = Payslip | Invoice | InternalCharge
+
+
+def read_month(session: Session, month: Month, pay_on: date) -> MonthView:
+    """The view of a month of work paid on a date; the same store gives the same view."""
+    settings = session.get(ProgrammeSettings, "programme")
+    papers = _Papers.of(session, month)
+    work = tuple(item for item in approved_work(session, until=month))
+    of_month = tuple(item for item in work if item.sheet.month == month)
+    orders = {order.id: order for order in session.all(Order)}
+    uses = tuple(use_of(budget, session.all(InternalCharge)) for budget in session.all(Budget))
+    findings = (
+        *month_findings(session, month, pay_on, of_month, papers.payslips, papers.runs),
+        *overruns(uses),
+    )
+    return MonthView(
+        month=month,
+        pay_on=pay_on,
+        operator=session.get(Organisation, settings.operator_id),
+        organisations=tuple(session.all(Organisation)),
+        workers=tuple(session.all(Worker)),
+        customers=tuple(session.all(Customer)),
+        orders=tuple(orders.values()),
+        order_minutes=_order_minutes(of_month),
+        worker_months=_worker_months(of_month),
+        pay_runs=papers.runs,
+        payslips=papers.payslips,
+        payments=papers.payments,
+        invoices=papers.invoices,
+        charges=papers.charges,
+        budget_uses=uses,
+        placements=tuple(session.all(Placement)),
+        services=service_figures(_service_record(item, orders) for item in of_month),
+        checks=_checks(session, work, month, papers, uses),
+        findings=tuple(sorted(findings, key=finding_order)),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class _Papers:
+    runs: tuple[PayRun, ...]
+    payslips: tuple[Payslip, ...]
+    payments: tuple[PaymentDue, ...]
+    invoices: tuple[Invoice, ...]
+    charges: tuple[InternalCharge, ...]
+
+    @classmethod
+    def of(cls, session: Session, month: Month) -> _Papers:
+        """The papers of the month's runs and of its billing."""
+        runs = tuple(
+            run for run in session.all(PayRun, month=str(month)) if run.state != "cancelled"
+        )
+        slips = tuple(slip for run in runs for slip in session.all(Payslip, parent_id=run.id))
+        return cls(
+            runs=runs,
+            payslips=slips,
+            payments=tuple(p for slip in slips for p in session.all(PaymentDue, parent_id=slip.id)),
+            invoices=tuple(session.all(Invoice, month=str(month))),
+            charges=tuple(session.all(InternalCharge, month=str(month))),
+        )
+
+
+def _order_minutes(work: tuple[ApprovedWork, ...]) -> tuple[tuple[str, int], ...]:
+    minutes: dict[str, int] = {}
+    for item in work:
+        minutes[item.sheet.order_id] = (
+            minutes.get(item.sheet.order_id, 0) + item.sheet.worked_minutes
+        )
+    return tuple(sorted(minutes.items()))
+
+
+def _worker_months(work: tuple[ApprovedWork, ...]) -> tuple[WorkerMonth, ...]:
+    by_worker: dict[str, list[ApprovedWork]] = {}
+    for item in work:
+        by_worker.setdefault(item.sheet.worker_id, []).append(item)
+    return tuple(_worker_month(worker_id, by_worker[worker_id]) for worker_id in sorted(by_worker))
+
+
+def _worker_month(worker_id: str, work: list[ApprovedWork]) -> WorkerMonth:
+    paid = [item for item in work if item.assignment.pay is not None]
+    allowance = [item for item in work if item.assignment.allowance_day_cents is not None]
+    unpaid = [item for item in work if item not in paid and item not in allowance]
+    return WorkerMonth(
+        worker_id=worker_id,
+        paid_minutes=sum(item.sheet.worked_minutes for item in paid),
+        allowance_days=len({span.day for item in allowance for span in item.sheet.spans}),
+        unpaid_days=len({span.day for item in unpaid for span in item.sheet.spans}),
+        unpaid_minutes=sum(item.sheet.worked_minutes for item in unpaid),
+    )
+
+
+def _service_record(item: ApprovedWork, orders: dict[str, Order]) -> ServiceRecord:
+    order = orders[item.sheet.order_id]
+    return ServiceRecord(
+        service_code=order.service_code,
+        worker_id=item.sheet.worker_id,
+        order_id=order.id,
+        worked_minutes=item.sheet.worked_minutes,
+        is_recurring=order.is_recurring,
+    )
+
+
+def _checks(
+    session: Session,
+    work: tuple[ApprovedWork, ...],
+    month: Month,
+    papers: _Papers,
+    uses: tuple[BudgetUse, ...],
+) -> tuple[Check, ...]:
+    wage_runs = {run.id for run in papers.runs if run.kind == "wages"}
+    wage_slips = tuple(slip for slip in papers.payslips if slip.run_id in wage_runs)
+    other_slips = (slip for slip in session.all(Payslip) if slip.run_id not in wage_runs)
+    other_bills: tuple[_Paper, ...] = (
+        *(invoice for invoice in session.all(Invoice) if invoice.month != month),
+        *(charge for charge in session.all(InternalCharge) if charge.month != month),
+    )
+    to_pay = _taken_up(work, month, wage_slips, other_slips)
+    bills: tuple[_Paper, ...] = (*papers.invoices, *papers.charges)
+    to_bill = _taken_up(work, month, bills, other_bills)
+    closed = {run.id for run in papers.runs if run.state == "closed"}
+    return (
+        hours_payslips(to_pay, wage_slips),
+        payslips_payments((s for s in papers.payslips if s.run_id in closed), papers.payments),
+        hours_billing(to_bill, papers.invoices, papers.charges),
+        budget_check(session.all(InternalCharge), uses),
+    )
+
+
+def _taken_up(
+    work: tuple[ApprovedWork, ...],
+    month: Month,
+    these: Iterable[_Paper],
+    others: Iterable[_Paper],
+) -> tuple[ApprovedMinutes, ...]:
+    """The approved hours that this month's papers answer for: the month's own, unless papers of
+    another month have taken them up, and earlier ones that these papers have taken up late."""
+    here = _timesheets(these)
+    elsewhere = _timesheets(others)
+    return tuple(
+        ApprovedMinutes(
+            worker_id=item.sheet.worker_id,
+            order_id=item.sheet.order_id,
+            timesheet_id=item.sheet.id,
+            worked_minutes=item.sheet.worked_minutes,
+            paid_by_wage=item.assignment.pay is not None,
+        )
+        for item in work
+        if item.sheet.id in here or (item.sheet.month == month and item.sheet.id not in elsewhere)
+    )
+
+
+def _timesheets(papers: Iterable[_Paper]) -> frozenset[str]:
+    return frozenset(sheet_id for paper in papers for sheet_id in paper.timesheet_ids)

@@ -1,0 +1,59 @@
+"""Everything of one month that people look at, gathered for papers, screens and checks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from jobcenter_core.billing.budgets import BudgetUse
+from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.figures.checks import Check
+from jobcenter_core.figures.programme import ServiceFigures
+from jobcenter_core.orders.orders import Order
+from jobcenter_core.parties.organisations import Customer, Organisation
+from jobcenter_core.parties.placements import Placement
+from jobcenter_core.parties.workers import Worker
+from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
+from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.values.findings import Finding
+from jobcenter_core.values.months import Month
+
+__all__ = ["MonthView", "WorkerMonth"]
+
+
+@attrs.frozen(kw_only=True)
+class WorkerMonth:
+    """A worker's month in sums: minutes of paid work, and days and minutes of work activity whose
+    allowance, if any, somebody else pays (``unpaid``)."""
+
+    worker_id: str
+    paid_minutes: int
+    allowance_days: int
+    unpaid_days: int
+    unpaid_minutes: int
+
+
+@attrs.frozen(kw_only=True)
+class MonthView:
+    """One month, read only. Lists are sorted by id; ``findings`` are what a person should see."""
+
+    month: Month
+    pay_on: date
+    operator: Organisation
+    organisations: tuple[Organisation, ...]
+    workers: tuple[Worker, ...]
+    customers: tuple[Customer, ...]
+    orders: tuple[Order, ...]
+    order_minutes: tuple[tuple[str, int], ...]
+    worker_months: tuple[WorkerMonth, ...]
+    pay_runs: tuple[PayRun, ...]
+    payslips: tuple[Payslip, ...]
+    payments: tuple[PaymentDue, ...]
+    invoices: tuple[Invoice, ...]
+    charges: tuple[InternalCharge, ...]
+    budget_uses: tuple[BudgetUse, ...]
+    placements: tuple[Placement, ...]
+    services: tuple[ServiceFigures, ...]
+    checks: tuple[Check, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,173 @@
+"""Storing documents that people give: new ones are added, known ones must say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.errors import ImportRefused, InvalidValue, NotPermitted
+from jobcenter_core.hours.timesheets import Dispute, Timesheet
+from jobcenter_core.orders.assignments import Assignment
+from jobcenter_core.orders.lifecycles import ASSIGNMENT_LIFECYCLE, ORDER_LIFECYCLE
+from jobcenter_core.orders.orders import Order
+from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
+from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.serial.schemas import schema_of_class
+from jobcenter_core.services.session import Session
+from jobcenter_core.values.findings import Finding, Severity
+
+__all__ = [
+    "AnswerOffer",
+    "Register",
+    "StartOrder",
+    "start_assignment",
+    "start_order",
+    "store_or_compare",
+]
+
+
+_MADE_BY_COMMANDS = (Dispute, InternalCharge, Invoice, PaymentDue, PayRun, Payslip, Timesheet)
+
+
+def store_or_compare(session: Session, documents: Iterable[Any]) -> tuple[list[Any], list[Finding]]:
+    """Add the documents that are new; returns them, and an error for each that is stored, or given
+    twice, with other content. A document that is stored with the same content is passed over.
+
+    Orders and assignments take their first steps by commands, so one that is given in another
+    state than the first raises :class:`InvalidValue`.
+    """
+    new: dict[tuple[type, str], Any] = {}
+    faults: list[Finding] = []
+    for document in documents:
+        key = (type(document), document.id)
+        known = new.get(key) or session.maybe(type(document), document.id)
+        if known is None:
+            _check_given(document)
+            new[key] = document
+        elif session.digest_of(_as_given(known, document)) != session.digest_of(document):
+            faults.append(_contradiction(document))
+    by_kind: dict[str, list[Any]] = {}
+    for document in new.values():
+        by_kind.setdefault(schema_of_class(type(document)).kind, []).append(document)
+    for kind, group in by_kind.items():
+        session.add_all(group, f"{kind.title().replace('_', '')}Registered")
+    return list(new.values()), faults
+
+
+def _contradiction(document: Any) -> Finding:
+    kind = schema_of_class(type(document)).kind
+    return Finding(
+        severity=Severity.ERROR,
+        code="stored_with_other_content",
+        path=f"{kind}/{document.id}",
+        message=f"{kind} {document.id} is stored already with other content.",
+        values=(("kind", kind), ("id", document.id)),
+    )
+
+
+def _check_given(document: Any) -> None:
+    first_states = {Order: ORDER_LIFECYCLE.initial, Assignment: ASSIGNMENT_LIFECYCLE.initial}
+    first = first_states.get(type(document))
+    if first is not None and document.state != first:
+        kind = schema_of_class(type(document)).kind
+        raise InvalidValue(f"{kind}.state", f"{first} when it is given", subject=document.id)
+    if isinstance(document, Assignment) and document.pay and document.allowance_day_cents:
+        raise InvalidValue(
+            "assignment.pay", "given without an allowance by the day", subject=document.id
+        )
+
+
+def _as_given(known: Any, given: Any) -> Any:
+    """A stored document as it was given: without the steps it has taken since."""
+    if isinstance(known, Order):
+        return attrs.evolve(known, state=ORDER_LIFECYCLE.initial)
+    if isinstance(known, Assignment):
+        return attrs.evolve(known, state=ASSIGNMENT_LIFECYCLE.initial)
+    if isinstance(known, Dispute) and given.settled_on is None:
+        return attrs.evolve(known, settled_on=None)
+    return known
+
+
+def start_order(session: Session, order: Order) -> None:
+    """Take a drafted order through submission and acceptance to active, an event for each step."""
+    steps = (("submit", "OrderSubmitted"), ("accept", "OrderAccepted"), ("start", "OrderStarted"))
+    for step, event in steps:
+        state = ORDER_LIFECYCLE.advance(order.state, step, subject=order.id)
+        order = attrs.evolve(order, state=state)
+        session.change(order, event)
+
+
+def start_assignment(session: Session, assignment: Assignment) -> None:
+    """Take a proposed assignment through offer and the worker's yes to active."""
+    steps = (
+        ("offer", "AssignmentOffered"),
+        ("accept", "AssignmentAccepted"),
+        ("start", "AssignmentStarted"),
+    )
+    for step, event in steps:
+        state = ASSIGNMENT_LIFECYCLE.advance(assignment.state, step, subject=assignment.id)
+        assignment = attrs.evolve(assignment, state=state)
+        session.change(assignment, event)
+
+
+@attrs.frozen(kw_only=True)
+class Register:
+    """Store documents (workers, customers, orders, terms …). Known ones must say the same.
+
+    Documents that commands make of others (timesheets, payslips, payments, invoices …) are no
+    person's to give and raise :class:`NotPermitted`.
+    """
+
+    command_id: str
+    actor: str
+    documents: tuple[Any, ...]
+
+    def perform(self, session: Session) -> Mapping[str, Any]:
+        """Returns how many were new. Raises :class:`ImportRefused` listing every contradiction."""
+        for document in self.documents:
+            if isinstance(document, _MADE_BY_COMMANDS):
+                kind = schema_of_class(type(document)).kind
+                raise NotPermitted(f"a {kind} is made by its own command.", subject=document.id)
+        new, faults = store_or_compare(session, self.documents)
+        if faults:
+            raise ImportRefused(tuple(faults))
+        return {"added": len(new), "known": len(self.documents) - len(new)}
+
+
+@attrs.frozen(kw_only=True)
+class StartOrder:
+    """Accept an order and let its work begin."""
+
+    command_id: str
+    actor: str
+    order_id: str
+
+    def perform(self, session: Session) -> Mapping[str, Any]:
+        """Returns nothing."""
+        start_order(session, session.get(Order, self.order_id))
+        return {}
+
+
+@attrs.frozen(kw_only=True)
+class AnswerOffer:
+    """The worker's answer to an offered assignment. Without a yes no hours are taken."""
+
+    command_id: str
+    actor: str
+    assignment_id: str
+    yes: bool
+
+    def perform(self, session: Session) -> Mapping[str, Any]:
+        """Returns the assignment's state."""
+        assignment = session.get(Assignment, self.assignment_id)
+        if self.yes:
+            start_assignment(session, assignment)
+            return {"state": "active"}
+        for step, event in (("offer", "AssignmentOffered"), ("decline", "AssignmentDeclined")):
+            state = ASSIGNMENT_LIFECYCLE.advance(assignment.state, step, subject=assignment.id)
+            assignment = attrs.evolve(assignment, state=state)
+            session.change(assignment, event)
+        return {"state": assignment.state}

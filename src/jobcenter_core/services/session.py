@@ -1,0 +1,177 @@
+"""A unit of work with documents in it: load, add, change, reveal, each with its event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import attrs
+
+from jobcenter_core.errors import NotFound, NotPermitted, StorageError
+from jobcenter_core.ports.clock import Clock
+from jobcenter_core.ports.store import Event, OutboxMessage, Store, UnitOfWork
+from jobcenter_core.serial.codec import Codec
+from jobcenter_core.serial.schemas import schema_of_class
+from jobcenter_core.services.event_log import FIRST_HASH, sealed
+from jobcenter_core.services.vault import Vault
+from jobcenter_core.statutes.statutes import Statutes
+from jobcenter_core.timeline.helsinki import ZONE
+from jobcenter_core.values.findings import Finding
+from jobcenter_core.values.secrets import Secret, SecretRef
+
+__all__ = ["Office", "Session", "read"]
+
+T = TypeVar("T")
+
+
+@attrs.frozen(kw_only=True)
+class Office:
+    """What every use case works with: the store, the clock, the law, the codec and the vault."""
+
+    store: Store
+    clock: Clock
+    statutes: Statutes
+    codec: Codec
+    vault: Vault
+    warnings: tuple[Finding, ...] = ()
+    """What people should know about how the office is set up, such as a vault without cipher."""
+
+    def today(self) -> date:
+        """The present day in Helsinki, by the injected clock."""
+        return self.clock.now().astimezone(ZONE).date()
+
+
+class Session:
+    """One command's view of one unit of work.
+
+    Every write appends one event whose digest is the document's, so the log can be compared with
+    the documents. Nothing is visible to others before the command commits.
+    """
+
+    def __init__(self, office: Office, unit: UnitOfWork, *, actor: str, command_id: str) -> None:
+        self.office = office
+        self.unit = unit
+        self.actor = actor
+        self.command_id = command_id
+        self._versions: dict[tuple[str, str], int] = {}
+        last = unit.last_event()
+        self._position = last.position if last else 0
+        self._last_hash = last.hash if last else FIRST_HASH
+
+    def maybe(self, cls: type[T], id: str) -> T | None:
+        """The document of that class and id, or ``None``."""
+        kind = schema_of_class(cls).kind
+        stored = self.unit.get(kind, id)
+        if stored is None:
+            return None
+        self._versions[kind, id] = stored.version
+        return self.office.codec.decode(stored, cls)
+
+    def get(self, cls: type[T], id: str) -> T:
+        """The document of that class and id, or :class:`NotFound` naming both."""
+        found = self.maybe(cls, id)
+        if found is None:
+            kind = schema_of_class(cls).kind
+            raise NotFound("no such document is stored.", subject=f"{kind}/{id}")
+        return found
+
+    def all(self, cls: type[T], **columns: str) -> Iterator[T]:
+        """Documents of a class by columns, ordered by id."""
+        kind = schema_of_class(cls).kind
+        for stored in self.unit.find(kind, **columns):
+            self._versions[kind, stored.id] = stored.version
+            yield self.office.codec.decode(stored, cls)
+
+    def digest_of(self, document: Any) -> str:
+        """The digest that the document would have if it were stored now."""
+        return self.office.codec.encode(document, version=1).stored.digest
+
+    def add(self, document: Any, event: str, *, amount_cents: int = 0) -> None:
+        """Store a new document."""
+        self.add_all((document,), event, amounts=(amount_cents,))
+
+    def add_all(self, documents: Sequence[Any], event: str, *, amounts: Sequence[int] = ()) -> None:
+        """Store new documents of one event name in bulk."""
+        encoded = [self.office.codec.encode(document, version=1) for document in documents]
+        self.unit.put_many([one.stored for one in encoded])
+        vault = self.office.vault
+        rows = [vault.row(e.stored.id, field, load) for e in encoded for field, load in e.secrets]
+        if rows:
+            self.unit.put_secrets(rows)
+        for index, one in enumerate(encoded):
+            stored = one.stored
+            self._versions[stored.kind, stored.id] = 1
+            amount = amounts[index] if amounts else 0
+            self._append(event, stored.kind, stored.id, stored.digest, amount_cents=amount)
+
+    def change(self, document: Any, event: str) -> None:
+        """Store the next version of a document that this session has loaded or added."""
+        kind = schema_of_class(type(document)).kind
+        version = self._versions[kind, document.id]
+        encoded = self.office.codec.encode(document, version=version + 1)
+        self.unit.put(encoded.stored, expected_version=version)
+        rows = [self.office.vault.row(document.id, field, load) for field, load in encoded.secrets]
+        if rows:
+            self.unit.put_secrets(rows)
+        self._versions[kind, document.id] = version + 1
+        self._append(event, kind, document.id, encoded.stored.digest)
+
+    def reveal(self, sealed_value: Secret[T] | SecretRef, cls: type[T], *, purpose: str) -> T:
+        """Open a secret for a stated purpose. The access log names who, whose, which and why.
+
+        :class:`NotPermitted` outside a command, since what :func:`read` appends is never kept.
+        """
+        if not self.command_id:
+            raise NotPermitted(
+                "a secret is opened by a command, so that the access log keeps it.", kept=""
+            )
+        if isinstance(sealed_value, Secret):
+            raise StorageError("a secret that was never stored is not opened through the vault.")
+        row = self.unit.secret(sealed_value.document_id, sealed_value.field)
+        subject = f"{sealed_value.document_id}/{sealed_value.field}"
+        if row is None:
+            raise NotFound("the vault holds no such secret.", subject=subject)
+        payload = self.office.vault.payload(row)
+        place = f"{sealed_value.document_id}/{sealed_value.field}/".encode()
+        if self.office.codec.digest(place + payload) != sealed_value.digest:
+            raise StorageError("the secret does not match its reference.", subject=subject)
+        self._append("SecretRevealed", "secret", subject, sealed_value.digest, note=purpose)
+        return self.office.codec.structure(payload, cls)
+
+    def note(self, event: str, kind: str, id: str, *, note: str = "") -> None:
+        """Append an event that changes no document."""
+        self._append(event, kind, id, "", note=note)
+
+    def enqueue(self, topic: str, key: str, kind: str, id: str) -> None:
+        """Put a message into the outbox under a key made of what is to be done."""
+        message = OutboxMessage(key=key, topic=topic, document_kind=kind, document_id=id)
+        self.unit.enqueue((message,))
+
+    def _append(
+        self, name: str, kind: str, id: str, digest: str, *, amount_cents: int = 0, note: str = ""
+    ) -> None:
+        event = sealed(
+            Event(
+                position=self._position + 1,
+                at=self.office.clock.now(),
+                actor=self.actor,
+                name=name,
+                document_kind=kind,
+                document_id=id,
+                document_digest=digest,
+                command_id=self.command_id,
+                amount_cents=amount_cents,
+                note=note,
+                previous_hash=self._last_hash,
+                hash="",
+            )
+        )
+        self.unit.append(event)
+        self._position, self._last_hash = event.position, event.hash
+
+
+def read(office: Office, question: Callable[[Session], T]) -> T:
+    """Ask a question of the store; nothing is written."""
+    with office.store.unit_of_work() as unit:
+        return question(Session(office, unit, actor="", command_id=""))

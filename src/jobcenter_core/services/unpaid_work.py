@@ -1,0 +1,90 @@
+"""Approved work that no payslip or bill has taken up yet: a function of what exists downstream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.hours.timesheets import Timesheet
+from jobcenter_core.orders.assignments import Assignment
+from jobcenter_core.payroll.pay_runs import PayRun
+from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.services.session import Session
+from jobcenter_core.values.months import Month
+
+__all__ = [
+    "ApprovedWork",
+    "approved_work",
+    "belongs_to_run",
+    "billed_timesheets",
+    "paid_timesheets",
+    "unpaid_of",
+    "workers_to_pay",
+]
+
+
+@attrs.frozen(kw_only=True)
+class ApprovedWork:
+    """An approved timesheet with its assignment."""
+
+    sheet: Timesheet
+    assignment: Assignment
+
+
+def approved_work(
+    session: Session, *, until: Month, worker_id: str | None = None
+) -> Iterator[ApprovedWork]:
+    """Approved timesheets up to a month, ordered by timesheet id, with their assignments."""
+    columns = {"state": "approved", "month_to": str(until)}
+    if worker_id is not None:
+        columns["worker_id"] = worker_id
+    for sheet in session.all(Timesheet, **columns):
+        yield ApprovedWork(sheet=sheet, assignment=session.get(Assignment, sheet.assignment_id))
+
+
+def belongs_to_run(assignment: Assignment, run: PayRun) -> bool:
+    """Whether the run's employer owes this assignment's wage, or its allowance."""
+    if assignment.employer_id != run.employer_id:
+        return False
+    if run.kind == "wages":
+        return assignment.pay is not None
+    return assignment.allowance_day_cents is not None
+
+
+def paid_timesheets(session: Session, worker_id: str, employer_id: str) -> frozenset[str]:
+    """Ids of the timesheets that a payslip of the employer to the worker has taken up."""
+    slips = session.all(Payslip, worker_id=worker_id, party_id=employer_id)
+    return frozenset(sheet_id for slip in slips for sheet_id in slip.timesheet_ids)
+
+
+def unpaid_of(session: Session, run: PayRun, worker_id: str) -> tuple[ApprovedWork, ...]:
+    """A worker's approved work of the run's employer and kind that is not paid, months before the
+    run's month included: late approval delays pay, it never loses it."""
+    paid = paid_timesheets(session, worker_id, run.employer_id)
+    return tuple(
+        work
+        for work in approved_work(session, until=run.month, worker_id=worker_id)
+        if belongs_to_run(work.assignment, run) and work.sheet.id not in paid
+    )
+
+
+def workers_to_pay(session: Session, run: PayRun) -> tuple[str, ...]:
+    """Ids of the workers with unpaid work for the run, sorted. Who has a payslip of the run is
+    left out: work that was approved since then waits for the next run."""
+    done = {slip.columns.worker_id for slip in session.unit.find("payslip", parent_id=run.id)}
+    candidates = {
+        work.sheet.worker_id
+        for work in approved_work(session, until=run.month)
+        if work.sheet.worker_id not in done and belongs_to_run(work.assignment, run)
+    }
+    return tuple(worker for worker in sorted(candidates) if unpaid_of(session, run, worker))
+
+
+def billed_timesheets(session: Session, customer_id: str) -> frozenset[str]:
+    """Ids of the timesheets that an invoice (unless discarded) or charge to the customer covers."""
+    issued = [i for i in session.all(Invoice, party_id=customer_id) if i.state != "discarded"]
+    charges = session.all(InternalCharge, party_id=customer_id)
+    papers: tuple[Invoice | InternalCharge, ...] = (*issued, *charges)
+    return frozenset(sheet_id for paper in papers for sheet_id in paper.timesheet_ids)

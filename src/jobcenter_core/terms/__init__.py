@@ -1,0 +1,1 @@
+"""On what terms work is done: legal forms, pay, price, employment, insurance policies."""

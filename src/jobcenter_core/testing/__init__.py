@@ -1,0 +1,1 @@
+"""For integrators: conformance kit, Hypothesis strategies, fakes."""

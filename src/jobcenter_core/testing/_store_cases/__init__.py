@@ -1,0 +1,1 @@
+"""The cases of the store's conformance kit, by what they prove."""

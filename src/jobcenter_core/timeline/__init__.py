@@ -1,0 +1,1 @@
+"""Timeline: Helsinki time across clock changes, Finnish holidays, weeks and recurrence."""

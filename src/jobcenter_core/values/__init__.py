@@ -1,0 +1,1 @@
+"""Values: money, rounding, ranges, ids, identifiers, secrets and findings."""

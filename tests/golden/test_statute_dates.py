@@ -1,0 +1,138 @@
+"""Days at the edges of the shipped figures: refused, provisional or unconfirmed, by name."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from jobcenter_core.errors import ParameterExpired, ParameterMissing
+from jobcenter_core.statutes.loader import load_statutes
+from jobcenter_core.statutes.statutes import Statutes
+
+WAGE = "agreement.property_services.wage.group_"
+
+# Decided for one calendar year at a time: nothing is set for 2027 (updates, section 1).
+YEARLY = (
+    "employee_pension.rate.17_52",
+    "employee_pension.rate.53_62",
+    "employee_pension.rate.63_plus",
+    "employee_pension.monthly_limit",
+    "employee_pension.temporary_employer_limit",
+    "unemployment_insurance.employee_rate",
+    "unemployment_insurance.employer_rate.lower",
+    "unemployment_insurance.employer_rate.upper",
+    "unemployment_insurance.wage_sum_limit",
+    "unemployment_insurance.annual_wage_threshold",
+    "health_insurance.employer_rate",
+    "accident_insurance.annual_wage_threshold",
+)
+
+
+def shipped() -> Statutes:
+    folder = files("jobcenter_core.statutes") / "data"
+    texts = {
+        item.name: item.read_text(encoding="utf-8")
+        for item in folder.iterdir()
+        if item.name.endswith(".toml")
+    }
+    return load_statutes(texts)
+
+
+STATUTES = shipped()
+
+
+@pytest.mark.parametrize("path", YEARLY)
+def test_2027_is_refused_by_name(path: str) -> None:
+    assert STATUTES.value(path, date(2026, 12, 31)) >= 0
+    with pytest.raises(ParameterExpired) as caught:
+        STATUTES.at(path, date(2027, 1, 1))
+    assert caught.value.subject == path
+    assert path in caught.value.message
+    assert "2027-01-01" in caught.value.message
+
+
+def test_open_payment_figures_warn_in_2027() -> None:
+    paths = [
+        item.path
+        for item in STATUTES.parameters
+        if item.dated_by == "payment" and item.path not in YEARLY
+    ]
+    assert "withholding.without_card" in paths
+    found = STATUTES.findings(paths, date(2027, 1, 1))
+    assert [finding.path for finding in found] == [f"statutes/{path}" for path in paths]
+
+
+def test_day_before_the_first_year_is_missing() -> None:
+    with pytest.raises(ParameterMissing) as caught:
+        STATUTES.at("employee_pension.rate.17_52", date(2022, 12, 31))
+    assert not isinstance(caught.value, ParameterExpired)
+
+
+@pytest.mark.parametrize(
+    ("on", "unconfirmed"),
+    [
+        (
+            date(2025, 12, 31),
+            (),
+        ),
+        (
+            date(2026, 10, 15),
+            # A7: 2026 validity UNVERIFIED; A2, A4: 2026 DERIVED
+            (
+                "accident_insurance.annual_wage_threshold",
+                "unemployment_insurance.annual_wage_threshold",
+                "work_activity.allowance_tax_free_day",
+            ),
+        ),
+    ],
+)
+def test_unverified_figures_of_2026_give_a_finding(on: date, unconfirmed: tuple[str, ...]) -> None:
+    paths = [item.path for item in STATUTES.parameters if not item.path.startswith(WAGE)]
+    found = STATUTES.findings(paths, on)
+    assert tuple(finding.path for finding in found) == tuple(f"statutes/{p}" for p in unconfirmed)
+
+
+@pytest.mark.parametrize(
+    ("on", "ppm_1", "ppm"),
+    [  # invoicing, section 8 test 15: rate by service date
+        (date(2024, 8, 31), 140_000, 240_000),
+        (date(2024, 9, 1), 140_000, 255_000),
+        (date(2025, 12, 31), 140_000, 255_000),
+        (date(2026, 1, 1), 135_000, 255_000),
+    ],
+)
+def test_vat_by_the_day_of_the_service(on: date, ppm_1: int, ppm: int) -> None:
+    assert STATUTES.value("vat.reduced_1", on) == ppm_1
+    assert STATUTES.value("vat.standard", on) == ppm
+
+
+def test_property_services_wages_past_the_early_end_are_provisional() -> None:
+    path = f"{WAGE}2"
+    assert STATUTES.at(path, date(2027, 3, 31)).confirmed
+    assert not STATUTES.at(path, date(2027, 4, 1)).confirmed
+    assert not STATUTES.at(path, date(2027, 7, 1)).confirmed
+    with pytest.raises(ParameterExpired):
+        STATUTES.at(path, date(2028, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("before", "raise_ppm", "after"),
+    [  # agreements 2.1: the raises; half a cent goes up
+        (1_124, 44_000, 1_173),
+        (1_173, 18_000, 1_194),
+        (1_194, 27_000, 1_226),
+        (1_226, 27_000, 1_259),
+        (1_259, 24_000, 1_289),
+    ],
+)
+def test_derived_wages_of_group_2_reproduce_the_raises(
+    before: int, raise_ppm: int, after: int
+) -> None:
+    def raised(cents: int) -> int:
+        return (cents * (1_000_000 + raise_ppm) * 2 + 1_000_000) // 2_000_000
+
+    assert raised(before) == after
+    assert raised(before - 1) != after
+    assert raised(before + 1) != after

@@ -1,0 +1,266 @@
+"""A second, naive payroll, written from the law to compare the library's with.
+
+Fractions and lists instead of ints and running sums; the figures of law are written here again
+(sources: the Finnish Centre for Pensions, the Employment Fund, tax authority, Working Hours Act
+872/2019, Annual Holidays Act 162/2005), so a wrong figure in the data files is found too. It is
+slow on purpose and knows nothing of lines, rules or explanations.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
+
+from jobcenter_core.payroll.inputs import PayInput
+
+Piece = tuple[tuple[str, str, int] | None, int]
+"""Whose work (None when paid before) and how many minutes."""
+
+# Percents and euros of each year, as printed by the authorities.
+YEARS: dict[int, dict[str, str]] = {
+    2025: {
+        "pension 17-52": "7.15",
+        "pension 53-62": "8.65",
+        "pension 63-": "7.15",
+        "pension limit": "70.08",
+        "unemployment": "0.59",
+        "employer unemployment": "0.20",
+        "employer unemployment above": "0.80",
+        "wage sum limit": "2455500",
+        "health": "1.87",
+    },
+    2026: {
+        "pension 17-52": "7.30",
+        "pension 53-62": "7.30",
+        "pension 63-": "7.30",
+        "pension limit": "71.72",
+        "unemployment": "0.89",
+        "employer unemployment": "0.31",
+        "employer unemployment above": "1.23",
+        "wage sum limit": "2509500",
+        "health": "1.91",
+    },
+}
+
+
+def cents(exact: Fraction) -> int:
+    """The nearest cent, halves up; the amounts here are never negative."""
+    assert exact >= 0
+    return floor(exact + Fraction(1, 2))
+
+
+def percent(base_cents: int, text: str) -> int:
+    return cents(base_cents * Fraction(text) / 100)
+
+
+def percent_ppm(base_cents: int, ppm: int) -> int:
+    return cents(base_cents * Fraction(ppm, 1_000_000))
+
+
+# ------------------------------------------------------------------------------ working time
+
+
+def cut(pieces: list[Piece], at: int) -> tuple[list[Piece], list[Piece]]:
+    """The first ``at`` minutes of the pieces, and the rest."""
+    before: list[Piece] = []
+    after: list[Piece] = []
+    for whose, minutes in pieces:
+        taken = min(minutes, at)
+        at -= taken
+        before.append((whose, taken))
+        after.append((whose, minutes - taken))
+    return before, after
+
+
+def overtime(pieces_by_day: dict[date, list[Piece]]) -> tuple[list[Piece], list[Piece]]:
+    """Pieces of overtime with +50 % and with +100 %.
+
+    Day by day the minutes after the eighth hour are cut off: two hours of them at +50 %, the rest
+    at +100 %. What is left of the days of a week is laid end to end and cut after 40 hours: eight
+    hours at +50 %, the rest at +100 %.
+    """
+    half: list[Piece] = []
+    full: list[Piece] = []
+    weeks: dict[date, list[Piece]] = defaultdict(list)
+    for day in sorted(pieces_by_day):
+        regular, over = cut(pieces_by_day[day], 8 * 60)
+        first, later = cut(over, 2 * 60)
+        half += first
+        full += later
+        weeks[day - timedelta(days=day.weekday())] += regular
+    for pieces in weeks.values():
+        _, over = cut(pieces, 40 * 60)
+        first, later = cut(over, 8 * 60)
+        half += first
+        full += later
+    return half, full
+
+
+def by_whose(pieces: list[Piece]) -> dict[tuple[str, str, int], int]:
+    sums: dict[tuple[str, str, int], int] = defaultdict(int)
+    for whose, minutes in pieces:
+        if whose is not None and minutes:
+            sums[whose] += minutes
+    return sums
+
+
+def earnings(pay_input: PayInput) -> list[tuple[str, str, int]]:
+    """(code, assignment, cents) of all pay but holiday compensation."""
+    spans = []
+    for work in pay_input.work:
+        whose = (work.assignment_id, work.timesheet_id, work.hourly_cents)
+        for span in work.spans:
+            day = date.fromordinal(span.day)
+            spans.append((day, span.start_minute, span.entry_id, work, whose, span))
+    spans.sort(key=lambda item: item[:3])
+    days: dict[date, list[Piece]] = defaultdict(list)
+    everything: list[Piece] = []
+    sundays: list[Piece] = []
+    for day, _, _, work, whose, span in spans:
+        piece = (None if work.reference_only else whose, span.worked_minutes)
+        days[day].append(piece)
+        everything.append(piece)
+        if span.is_sunday:
+            sundays.append(piece)
+    half, full = overtime(days)
+    found = []
+    for code, pieces, share in (
+        ("hourly_pay", everything, Fraction(1)),
+        ("overtime_first_increase", half, Fraction(1, 2)),
+        ("overtime_later_increase", full, Fraction(1)),
+        ("sunday_increase", sundays, Fraction(1)),
+    ):
+        for whose, minutes in by_whose(pieces).items():
+            amount = cents(Fraction(minutes, 60) * whose[2] * share)
+            found.append((code, whose[0], amount))
+    return found
+
+
+def holiday_compensation(pay_input: PayInput, pay: list[tuple[str, str, int]]) -> int | None:
+    """9 % under a year of employment and 11.5 % after it, of pay without overtime increases."""
+    since, last = pay_input.employed_since, pay_input.period.last
+    if since is None or not pay or last is None:
+        return None
+    base = sum(amount for code, _, amount in pay if not code.startswith("overtime"))
+    try:
+        anniversary = since.replace(year=since.year + 1)
+    except ValueError:  # began on 29 February
+        anniversary = date(since.year + 1, 3, 1)
+    full_year = anniversary - timedelta(days=1) <= last
+    return percent(base, "11.5" if full_year else "9")
+
+
+# --------------------------------------------------------------------------- tax and insurance
+
+
+def withheld(pay_input: PayInput, gross: int) -> int:
+    card = pay_input.card
+    if card is None:
+        return percent(gross, "60")
+    if card.year_limit_cents is None:
+        return percent_ppm(gross, card.base_ppm)
+    left = card.year_limit_cents - pay_input.year_to_date.taxable_cents - card.prior_income_cents
+    if left <= 0:
+        return percent_ppm(gross, card.additional_ppm)
+    if gross <= left:
+        return percent_ppm(gross, card.base_ppm)
+    return percent_ppm(left, card.base_ppm) + percent_ppm(gross - left, card.additional_ppm)
+
+
+def month_after(on: date, months: int = 1) -> date:
+    """The first day of the month that comes ``months`` after the month of ``on``."""
+    for _ in range(months):
+        on = (on.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return on.replace(day=1)
+
+
+def turned_before_month(born: date, years: int, on: date) -> bool:
+    """Whether the month of the ``years``th birthday is over when the month of ``on`` begins."""
+    birthday_month = date(born.year + years, born.month, 1)
+    return on.replace(day=1) >= month_after(birthday_month)
+
+
+def pension_rate(born: date, on: date) -> str | None:
+    """Which percent the worker pays, or None outside the ages."""
+    last = 68 if born.year <= 1957 else 69 if born.year <= 1961 else 70
+    if not turned_before_month(born, 17, on) or turned_before_month(born, last, on):
+        return None
+    if turned_before_month(born, 63, on):
+        return "pension 63-"
+    return "pension 53-62" if turned_before_month(born, 53, on) else "pension 17-52"
+
+
+def pension(pay_input: PayInput, gross: int) -> tuple[int, int]:
+    """Pay insured now and the employee's share of it."""
+    year = YEARS[pay_input.pay_on.year]
+    rate = pension_rate(pay_input.birth_on, pay_input.pay_on)
+    month_sum = pay_input.year_to_date.month_gross_cents + gross
+    if rate is None or month_sum < Fraction(year["pension limit"]) * 100:
+        return 0, 0
+    insured = month_sum - pay_input.year_to_date.month_insured_cents
+    return insured, percent(insured, year[rate])
+
+
+def has_age(pay_input: PayInput, lower: int, upper: int) -> bool:
+    born, on = pay_input.birth_on, pay_input.pay_on
+    return turned_before_month(born, lower, on) and not turned_before_month(born, upper, on)
+
+
+def employer_unemployment(pay_input: PayInput, gross: int) -> tuple[int, int]:
+    """The contribution on the part of pay below and above the year's wage sum limit."""
+    year = YEARS[pay_input.pay_on.year]
+    limit = int(year["wage sum limit"]) * 100
+    before = pay_input.employer_wage_sum_cents
+    above = max(0, before + gross - max(limit, before))
+    return (
+        percent(gross - above, year["employer unemployment"]),
+        percent(above, year["employer unemployment above"]),
+    )
+
+
+def worker_month(
+    pay_input: PayInput,
+    *,
+    pension_total_ppm: int | None,
+    accident_ppm: int | None,
+    group_life_ppm: int | None,
+) -> dict[str, int]:
+    """Sums by line code, and ``gross``, ``net``, ``insured``, ``withheld``, ``employer cost``.
+
+    A code without pay or contribution is left out. ``net`` may be negative; what then happens is
+    not this module's question.
+    """
+    pay = earnings(pay_input)
+    found: dict[str, int] = defaultdict(int)
+    for code, _, amount in pay:
+        found[code] += amount
+    compensation = holiday_compensation(pay_input, pay)
+    if compensation is not None:
+        found["holiday_compensation"] = compensation
+    gross = sum(found.values())
+    year = YEARS[pay_input.pay_on.year]
+    insured, share = pension(pay_input, gross)
+    found["employee_pension"] = share
+    costs = [percent_ppm(insured, pension_total_ppm) - share] if pension_total_ppm else [0]
+    costs = [max(0, costs[0])]
+    found["employer_pension"] = costs[0]
+    if has_age(pay_input, 18, 65):
+        found["employee_unemployment"] = percent(gross, year["unemployment"])
+        lower, upper = employer_unemployment(pay_input, gross)
+        found["employer_unemployment"] = lower
+        found["employer_unemployment_upper"] = upper
+        costs += [lower, upper]
+    if has_age(pay_input, 16, 68):
+        found["employer_health"] = percent(gross, year["health"])
+        costs.append(found["employer_health"])
+    for code, ppm in (("employer_accident", accident_ppm), ("employer_group_life", group_life_ppm)):
+        if ppm is not None:
+            found[code] = percent_ppm(gross, ppm)
+            costs.append(found[code])
+    tax = withheld(pay_input, gross)
+    found["gross"], found["withheld"], found["insured"] = gross, tax, insured
+    found["net"] = gross - tax - share - found.get("employee_unemployment", 0)
+    found["employer cost"] = sum(costs)
+    return {code: amount for code, amount in found.items() if amount}

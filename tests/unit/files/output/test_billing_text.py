@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import attrs
+import pytest
+from month_example import CHARGE, INVOICE, billing_line, month_view, wording
+
+from jobcenter_core.billing.invoices import VatLine
+from jobcenter_core.files.output.billing_text import charge_text, invoice_text, vat_text
+from jobcenter_core.files.output.directory import directory_of
+from jobcenter_core.values.calculation import Calculation, RuleRef
+from jobcenter_core.wording.catalogue import LANGUAGES
+
+NB = "\u00a0"
+VIEW = month_view()
+NAMES = directory_of(VIEW)
+WORDING = wording()
+
+TELLTALE = (
+    "työntekij", "työtoiminta", "työosuusraha", "kuntouttava", "vammais", "työsuhde", "sosiaali",
+    "arbetstagare", "arbetsverksamhet", "rehabilit", "funktionshind", "anställning", "klient",
+    "worker", "employee", "employment", "disab", "allowance", "client", "w-1", "a-1",
+)  # fmt: skip
+
+
+def test_an_invoice_in_finnish() -> None:
+    said = invoice_text(INVOICE, NAMES, WORDING, "fi").splitlines()
+    for row in (
+        "Lasku 2026-00001",
+        "Myyjä: Esimerkki Oy",
+        "Y-tunnus: 2345678-1",
+        "Y-tunnus: 3456789-0",
+        "Tilausnumeronne: PO 77",
+        "Työ tehty: lokakuu 2026",
+        "Laskun päiväys: 2.11.2026",
+        "Eräpäivä: 16.11.2026",
+        f"1. Siivous o-1: 588,00{NB}€",
+        f"   24{NB}t × 24,50{NB}€/t",
+        "   Tilaus o-1, 5.10.2026 – 9.10.2026",
+        f"2. Siivous o-2: 50,01{NB}€",
+        f"   1{NB}t{NB}40{NB}min × 30,005{NB}€/t",
+        f"Veroton summa: 638,01{NB}€",
+        f"Arvonlisävero 25,5{NB}%, peruste 638,01{NB}€: 162,69{NB}€",
+        f"Maksettavaa: 800,70{NB}€",
+        "Tilinumero: FI21 1234 5600 0007 85",
+        "Viitenumero: 20260 00011",
+        "Kansainvälinen viite: RF63 2026 0000 11",
+    ):
+        assert row in said
+
+
+def test_a_draft_says_that_it_is_one_and_asks_for_nothing() -> None:
+    draft = attrs.evolve(INVOICE, state="draft", national_reference="", rf_reference="")
+    said = invoice_text(draft, NAMES, WORDING, "en").splitlines()
+    assert said[1] == "Draft. Do not pay."
+    assert not any(row.startswith(("Account", "Reference", "International")) for row in said)
+
+
+def test_what_an_invoice_does_not_have_is_not_said() -> None:
+    bare = attrs.evolve(INVOICE, seller_id="city-9", customer_id="c-9", buyer_order_number="")
+    said = invoice_text(bare, NAMES, WORDING, "en").splitlines()
+    assert "Seller: city-9" in said
+    assert not any(row.startswith(("Business", "Account", "Your order")) for row in said)
+
+
+@pytest.mark.parametrize(
+    ("category", "reason", "said"),
+    [
+        ("E", "Laki 1 §", f"Arvonlisäveroton, 10,00{NB}€: 0,00{NB}€. Laki 1 §"),
+        ("O", "", f"Arvonlisävero ei koske, 10,00{NB}€: 0,00{NB}€."),
+    ],
+)
+def test_vat_that_is_not_charged(category: str, reason: str, said: str) -> None:
+    line = VatLine(
+        vat_category=category,
+        vat_rate_ppm=0,
+        base_cents=1_000,
+        vat_cents=0,
+        exemption_reason=reason,
+        calculation=Calculation(factors=(("cents", 1_000), ("ppm", 0))),
+        rule=RuleRef(rule="billing.vat"),
+    )
+    assert vat_text(line, WORDING, "fi") == said
+
+
+def test_a_charge_in_finnish() -> None:
+    said = charge_text(CHARGE, NAMES, WORDING, "fi").splitlines()
+    for row in (
+        "Sisäinen veloitus IC-2026-00001",
+        "Veloittaja: Mallikaupunki",
+        "Veloitettava yksikkö: Yksikkö",
+        "Kustannuspaikka: CC-42",
+        f"1. Siivous o-3: 30,00{NB}€",
+        f"Veloitus yhteensä: 30,00{NB}€",
+    ):
+        assert row in said
+    assert not any("Viitenumero" in row or "Tilinumero" in row for row in said)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_worker_no_legal_form_and_no_clientship(lang: str) -> None:
+    text = invoice_text(INVOICE, NAMES, WORDING, lang) + charge_text(CHARGE, NAMES, WORDING, lang)
+    names = ["aino", "kuvitelma", "väinö", "eeva", "keksitty"]
+    lowered = text.lower()
+    assert [word for word in (*TELLTALE, *names) if word in lowered] == []
+    # The search would find one: a line whose text names a service.
+    telling = attrs.evolve(billing_line(1, "o-1", 60, 1, 0, "S"), description="Kuntouttava")
+    other = invoice_text(attrs.evolve(INVOICE, lines=(telling,)), NAMES, WORDING, lang).lower()
+    assert [word for word in TELLTALE if word in other] == ["kuntouttava"]

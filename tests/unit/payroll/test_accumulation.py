@@ -1,0 +1,121 @@
+"""Overtime by day and week, over assignments (Working Hours Act 872/2019)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import payroll_inputs as inputs
+import pytest
+
+from jobcenter_core.payroll.accumulation import WorkingTimeLimits, accumulate, split_overtime
+
+LIMITS = WorkingTimeLimits(day_regular=480, day_first=120, week_regular=2400, week_first=480)
+MONDAY = date(2026, 10, 12).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "split"),
+    [
+        (480, (480, 0, 0, 0, 0)),
+        (481, (480, 1, 0, 0, 0)),
+        (600, (480, 120, 0, 0, 0)),
+        (601, (480, 120, 1, 0, 0)),
+    ],
+)
+def test_daily_overtime_begins_after_eight_hours(minutes: int, split: tuple[int, ...]) -> None:
+    assert split_overtime([MONDAY], [minutes], LIMITS) == [split]
+
+
+def test_a_later_span_of_the_day_takes_the_overtime() -> None:
+    found = split_overtime([MONDAY, MONDAY, MONDAY], [450, 100, 100], LIMITS)
+    # 480 are reached 30 minutes into the second span, 600 are passed 50 into the third.
+    assert found == [(450, 0, 0, 0, 0), (30, 70, 0, 0, 0), (0, 50, 50, 0, 0)]
+
+
+def test_a_new_day_begins_anew() -> None:
+    assert split_overtime([MONDAY, MONDAY + 1], [480, 480], LIMITS) == [(480, 0, 0, 0, 0)] * 2
+
+
+def test_weekly_overtime_begins_after_forty_hours_of_other_time() -> None:
+    days = list(range(MONDAY, MONDAY + 7))
+    found = split_overtime(days, [480] * 7, LIMITS)
+    assert found[4] == (480, 0, 0, 0, 0)
+    assert found[5] == (0, 0, 0, 480, 0)
+    assert found[6] == (0, 0, 0, 0, 480)
+
+
+def test_daily_overtime_does_not_count_towards_the_week() -> None:
+    # Four days of 10 h are 32 h towards the week, so the fifth day's 8 h reach exactly 40 h.
+    days = list(range(MONDAY, MONDAY + 6))
+    found = split_overtime(days, [600, 600, 600, 600, 480, 61], LIMITS)
+    assert found[3] == (480, 120, 0, 0, 0)
+    assert found[4] == (480, 0, 0, 0, 0)
+    assert found[5] == (0, 0, 0, 61, 0)
+
+
+def test_one_span_can_be_plain_daily_and_weekly() -> None:
+    days = list(range(MONDAY, MONDAY + 6))
+    found = split_overtime(days, [480, 480, 480, 480, 420, 541], LIMITS)
+    # Saturday: 480 are no daily overtime; 60 of them still fit into 40 h; 61 are daily overtime.
+    assert found[5] == (60, 61, 0, 420, 0)
+
+
+def test_the_week_begins_on_monday() -> None:
+    days = [*range(MONDAY, MONDAY + 5), MONDAY + 7]
+    assert split_overtime(days, [480] * 6, LIMITS)[5] == (480, 0, 0, 0, 0)
+
+
+def test_nothing_is_nothing() -> None:
+    assert split_overtime([], [], LIMITS) == []
+    assert accumulate([], LIMITS) == ()
+
+
+def test_two_assignments_of_a_day_add_up_by_the_clock() -> None:
+    day = date(2026, 10, 12)
+    evening = inputs.work([("e-2", day, 900, 240)], assignment_id="a-1")
+    morning = inputs.work([("e-1", day, 420, 360)], assignment_id="a-2")
+    first, second = accumulate([evening, morning], LIMITS)
+    assert (first.assignment_id, second.assignment_id) == ("a-1", "a-2")
+    assert first.overtime_first == (("e-2", 120),)  # 360 + 240 = 600: the evening's last 2 h
+    assert second.overtime_first == second.overtime_later == ()
+
+
+def test_spans_of_one_entry_become_one() -> None:
+    saturday, sunday = date(2026, 10, 3), date(2026, 10, 4)
+    night = inputs.work([("e-1", saturday, 1320, 120), ("e-1", sunday, 0, 360)])
+    (found,) = accumulate([night], LIMITS)
+    assert found.worked == (("e-1", 480),)
+    assert found.sunday == (("e-1", 360),)
+    assert found.overtime_first == ()  # 2 h of Saturday and 6 h of Sunday
+
+
+def test_an_increase_of_both_days_of_an_entry_is_one_sum() -> None:
+    saturday, sunday = date(2026, 10, 3), date(2026, 10, 4)
+    long = inputs.work([("e-1", saturday, 0, 500), ("e-1", sunday, 0, 490)])
+    (found,) = accumulate([long], LIMITS)
+    assert found.overtime_first == (("e-1", 30),)
+
+
+def test_reference_work_counts_and_is_not_paid() -> None:
+    before = inputs.work([("e-1", date(2026, 10, 12), 0, 480)], reference_only=True)
+    now = inputs.work([("e-2", date(2026, 10, 12), 600, 60)])
+    (found,) = accumulate([before, now], LIMITS)
+    assert found.worked == (("e-2", 60),)
+    assert found.overtime_first == (("e-2", 60),)
+
+
+def test_wages_and_timesheets_of_an_assignment_stay_apart() -> None:
+    day = date(2026, 10, 12)
+    works = [
+        inputs.work([("e-1", day, 0, 60)], hourly_cents=1500),
+        inputs.work([("e-2", day, 60, 60)], hourly_cents=1400),
+        inputs.work([("e-3", day, 120, 60)], hourly_cents=1500, timesheet_id="ts-0"),
+        inputs.work([("e-4", day, 180, 60)], hourly_cents=1500),
+        inputs.work([], hourly_cents=1600),
+    ]
+    found = accumulate(works, LIMITS)
+    assert [(paid.timesheet_id, paid.hourly_cents, paid.worked) for paid in found] == [
+        ("ts-0", 1500, (("e-3", 60),)),
+        ("ts-a-1", 1400, (("e-2", 60),)),
+        ("ts-a-1", 1500, (("e-1", 60), ("e-4", 60))),
+    ]

@@ -1,0 +1,171 @@
+"""The vault: every opening leaves an entry that says who, whose, which and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+import office_documents as some
+import pytest
+from office_world import World, refused
+
+from jobcenter_core.errors import NotFound, NotPermitted, StorageError
+from jobcenter_core.parties.workers import Worker
+from jobcenter_core.payroll.cards import CardRates, TaxCard
+from jobcenter_core.ports.store import StoredSecret
+from jobcenter_core.services.session import Office, Session
+from jobcenter_core.services.vault import NoCipher, Vault
+from jobcenter_core.values.secrets import Secret, SecretRef
+
+TYPES: Mapping[str, Any] = {"text": str, "number": int, "rates": CardRates}
+
+
+@attrs.frozen(kw_only=True)
+class Reveal:
+    """Opens one secret; what was seen goes into ``seen``, not into the result."""
+
+    command_id: str
+    actor: str
+    reference: Any
+    wanted: str
+    seen: list[Any] = attrs.field(factory=list)
+
+    def perform(self, session: Session) -> Mapping[str, Any]:
+        self.seen.append(
+            session.reveal(self.reference, TYPES[self.wanted], purpose="check an account")
+        )
+        return {}
+
+
+def reveal(world: World, reference: Any, wanted: str = "text") -> Any:
+    command = Reveal(command_id=world.next_id(), actor="boss", reference=reference, wanted=wanted)
+    world.do(command)
+    return command.seen[0]
+
+
+def reference(world: World, field: str = "iban") -> SecretRef:
+    found = getattr(world.get(Worker, "w-1"), field)
+    assert isinstance(found, SecretRef)
+    return found
+
+
+def test_a_secret_comes_back(world: World) -> None:
+    assert reveal(world, reference(world)) == "CANARYIBAN"
+    assert reveal(world, reference(world, "identity_code")) == "CANARYCODEw-1"
+    rates = reveal(world, world.get(TaxCard, "card-w-1").rates, "rates")
+    assert rates == CardRates(base_ppm=100_000, additional_ppm=400_000)
+
+
+def test_each_opening_is_one_entry_of_the_access_log(world: World) -> None:
+    """Property 61: who, whose, which, why, and never what."""
+    before = len(world.events())
+    reveal(world, reference(world))
+    (event,) = world.events()[before:]
+    assert (event.name, event.actor, event.note) == ("SecretRevealed", "boss", "check an account")
+    assert (event.document_kind, event.document_id) == ("secret", "w-1/iban")
+    assert event.document_digest == reference(world).digest
+    assert "CANARY" not in repr(event)
+
+
+def test_a_month_run_opens_each_card_once_and_says_for_what(approved: World) -> None:
+    approved.run()
+    opened = [event for event in approved.events() if event.name == "SecretRevealed"]
+    assert [(event.document_id, event.note, event.actor) for event in opened] == [
+        ("card-w-1/rates", "payroll run-firm-wages-2026-10-20261113", "clerk")
+    ]
+
+
+def test_reading_opens_nothing(world: World) -> None:
+    """What is only read is never committed, so its access-log entry would be lost."""
+    where = reference(world)
+    refused(
+        world,
+        NotPermitted,
+        lambda: world.ask(lambda session: session.reveal(where, str, purpose="look")),
+    )
+
+
+def test_a_secret_in_hand_is_not_opened(world: World) -> None:
+    refused(world, StorageError, lambda: reveal(world, Secret("CANARYCODE")))
+
+
+def test_a_secret_that_is_gone_is_named(world: World) -> None:
+    gone = attrs.evolve(reference(world), document_id="w-0")
+    problem = refused(world, NotFound, lambda: reveal(world, gone))
+    assert problem.subject == "w-0/iban"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        StoredSecret(
+            document_id="w-1", field="iban", key_id="none", nonce=b"", ciphertext=ciphertext
+        )
+        for ciphertext in (b'"CANARYIBANother"', b'"CANARYIBAN" ', b"", b"\xff")
+    ],
+)
+def test_a_changed_secret_is_found(world: World, row: StoredSecret) -> None:
+    where = reference(world)
+    with world.office.store.unit_of_work() as unit:
+        unit.put_secrets([row])
+        unit.commit()
+    problem = refused(world, StorageError, lambda: reveal(world, where))
+    assert problem.subject == "w-1/iban"
+
+
+def test_a_secret_moved_from_another_row_is_found(world: World) -> None:
+    """H7: w-2's code under w-1; both rows are whole, the place is wrong."""
+    with world.office.store.unit_of_work() as unit:
+        other = unit.secret("w-2", "identity_code")
+        assert other is not None
+        unit.put_secrets([attrs.evolve(other, document_id="w-1")])
+        unit.commit()
+    where = reference(world, "identity_code")
+    refused(world, StorageError, lambda: reveal(world, where))
+
+
+def test_a_reference_of_another_document_does_not_open_this_one(world: World) -> None:
+    wrong = attrs.evolve(reference(world), digest="0" * 64)
+    refused(world, StorageError, lambda: reveal(world, wrong))
+
+
+def test_another_type_than_the_secret_has_is_an_error_without_the_value(world: World) -> None:
+    where = reference(world)
+    for wanted in ("number", "rates"):
+        refused(world, StorageError, lambda wanted=wanted: reveal(world, where, wanted))
+
+
+class _Reversed:
+    """A cipher that turns the payload round and remembers its place."""
+
+    key_id = "reversed-1"
+
+    def encrypt(self, place: str, payload: bytes) -> tuple[bytes, bytes]:
+        return place.encode(), payload[::-1]
+
+    def decrypt(self, place: str, nonce: bytes, ciphertext: bytes) -> bytes:
+        if nonce != place.encode():
+            raise StorageError("the ciphertext is of another place.", subject=place)
+        return ciphertext[::-1]
+
+
+def test_a_cipher_gets_the_place_and_gives_the_payload_back() -> None:
+    world = World()
+    vault = Vault(_Reversed())
+    old = world.office
+    world.office = Office(
+        store=old.store, clock=old.clock, statutes=old.statutes, codec=old.codec, vault=vault
+    )
+    world.register(some.worker("w-1"))
+    with world.office.store.unit_of_work() as unit:
+        row = unit.secret("w-1", "iban")
+    assert row is not None
+    assert (row.key_id, row.nonce) == ("reversed-1", b"w-1/iban")
+    assert row.ciphertext == b'"NABIYRANAC"'
+    assert reveal(world, reference(world)) == "CANARYIBAN"
+
+
+def test_a_vault_without_cipher_is_open() -> None:
+    assert Vault(NoCipher()).is_open
+    assert not Vault(_Reversed()).is_open
