@@ -1,0 +1,75 @@
+"""Opens one store: parse the URL, check what is there, migrate it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from jobcenter_core.errors import StorageError
+from jobcenter_storage_sql import _postgresql, _sqlite
+from jobcenter_storage_sql._link import Link
+from jobcenter_storage_sql._owner import Owner
+from jobcenter_storage_sql._schema import migrate
+from jobcenter_storage_sql.provider import NAME
+from jobcenter_storage_sql.store import SqlStore
+
+__all__ = ["opened_store"]
+
+
+def opened_store(url: str, busy_timeout_ms: int) -> SqlStore:
+    """What :meth:`SqlStoreProvider.open` does."""
+    parsed = _parsed(url)
+    if parsed is not None and parsed.drivername == "sqlite":
+        return _sqlite_store(parsed, busy_timeout_ms)
+    if parsed is not None and parsed.drivername == "postgresql":
+        return _postgresql_store(parsed, busy_timeout_ms)
+    raise StorageError(
+        "the URL must begin with sqlite:/// or postgresql://.", subject=NAME, kept=""
+    )
+
+
+def _sqlite_store(url: URL, busy_timeout_ms: int) -> SqlStore:
+    path = _sqlite.file_of(url)
+    _sqlite.check_file(path)
+    return _opened(
+        _sqlite.sqlite_engine(path, busy_timeout_ms=busy_timeout_ms),
+        subject=_sqlite.SUBJECT,
+        owner=Owner(one_thread=True),
+        check=lambda _: _sqlite.file_findings(path),
+    )
+
+
+def _postgresql_store(url: URL, busy_timeout_ms: int) -> SqlStore:
+    return _opened(
+        _postgresql.postgresql_engine(url, busy_timeout_ms=busy_timeout_ms),
+        subject=_postgresql.SUBJECT,
+        owner=Owner(one_thread=False),
+        check=_postgresql.check_server,
+    )
+
+
+def _parsed(url: str) -> URL | None:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):
+        return None
+
+
+def _opened(
+    engine: Engine, *, subject: str, owner: Owner, check: Callable[[Link], tuple[str, ...]]
+) -> SqlStore:
+    try:
+        link = Link(engine, subject)
+        try:
+            findings = check(link)
+            link.end()
+            migrate(link)
+        finally:
+            link.release()
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine, subject=subject, findings=findings, owner=owner)

@@ -1,0 +1,172 @@
+"""What the database held when a unit of work began: one snapshot, read through one connection."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, func, literal_column, select
+
+from jobcenter_core.hours.entries import TimeEntry
+from jobcenter_core.ports.store import (
+    Event,
+    OutboxMessage,
+    RememberedCommand,
+    StoredDocument,
+    StoredSecret,
+)
+from jobcenter_storage_sql._link import Link
+from jobcenter_storage_sql._rows import (
+    COMMAND_ROWS,
+    DOCUMENT_ROWS,
+    ENTRY_ROWS,
+    EVENT_ROWS,
+    OUTBOX_ROWS,
+    SECRET_ROWS,
+    SERIES_ROWS,
+    Shape,
+)
+from jobcenter_storage_sql._tables import DOCUMENTS, EVENTS, TIME_ENTRIES
+from jobcenter_storage_sql._wanted import Wanted, is_storable
+
+__all__ = ["Reading", "chunks", "in_64_bits", "versions"]
+
+_Item = TypeVar("_Item")
+_CHUNK = 500
+_HALF_BITS = 32
+_LARGEST = 2**63 - 1
+
+
+class Reading:
+    """The reads of a unit of work, without what the unit itself has written."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def document(self, kind: str, id: str) -> StoredDocument | None:
+        return self._one(DOCUMENT_ROWS, kind, id)
+
+    def documents(self, wanted: Wanted) -> Iterator[StoredDocument]:
+        if not wanted.is_storable:
+            return iter(())
+        question = select(DOCUMENTS).where(*wanted.clauses()).order_by(DOCUMENTS.c.id)
+        return self._streamed(DOCUMENT_ROWS, question)
+
+    def total_cents(self, wanted: Wanted, *, without: Collection[str]) -> int:
+        """The sum over the documents, less those with the ids in ``without``."""
+        if not wanted.is_storable:
+            return 0
+        clauses = wanted.clauses()
+        total = self._sum(clauses)
+        for ids in chunks(without):
+            total -= self._sum([*clauses, DOCUMENTS.c.id.in_(ids)])
+        return total
+
+    def versions(self, kind: str, ids: Collection[str]) -> dict[str, int]:
+        """The versions of those documents that are there."""
+        return versions(self._link, kind, ids, for_update=False)
+
+    def known(self, shape: Shape[Any], keys: Collection[str]) -> Iterator[str]:
+        """Those of the keys that are there."""
+        (column,) = shape.table.primary_key.columns
+        for some in chunks(keys):
+            rows = self._link.rows(select(column).where(column.in_(some)))
+            yield from (key for (key,) in rows)
+
+    def entries_of_timesheet(self, timesheet_id: str) -> list[TimeEntry]:
+        if not is_storable(timesheet_id):
+            return []
+        clause = TIME_ENTRIES.c.timesheet_id == timesheet_id
+        return self._all(ENTRY_ROWS, select(TIME_ENTRIES).where(clause))
+
+    def entries_of_worker(self, worker_id: str, first: int, last: int) -> list[TimeEntry]:
+        if not is_storable(worker_id):
+            return []
+        table = TIME_ENTRIES.c
+        clauses = (
+            table.worker_id == worker_id,
+            table.start_utc_minute < in_64_bits(last),
+            table.end_utc_minute > in_64_bits(first),
+        )
+        return self._all(ENTRY_ROWS, select(TIME_ENTRIES).where(*clauses))
+
+    def last_event(self) -> Event | None:
+        newest = select(EVENTS).order_by(EVENTS.c.position.desc()).limit(1)
+        return next(iter(self._all(EVENT_ROWS, newest)), None)
+
+    def events_after(self, position: int, limit: int) -> list[Event]:
+        later = select(EVENTS).where(EVENTS.c.position > in_64_bits(position))
+        limited = later.order_by(EVENTS.c.position).limit(in_64_bits(limit))
+        return self._all(EVENT_ROWS, limited)
+
+    def outbox(self, state: str | None) -> list[OutboxMessage]:
+        if state is not None and not is_storable(state):
+            return []
+        table = OUTBOX_ROWS.table
+        question = select(table) if state is None else select(table).where(table.c.state == state)
+        return self._all(OUTBOX_ROWS, question)
+
+    def last_number(self, series: str) -> int:
+        found = self._one(SERIES_ROWS, series)
+        return found.last_number if found else 0
+
+    def command(self, command_id: str) -> RememberedCommand | None:
+        return self._one(COMMAND_ROWS, command_id)
+
+    def secret(self, document_id: str, field: str) -> StoredSecret | None:
+        return self._one(SECRET_ROWS, document_id, field)
+
+    def everything(self, shape: Shape[_Item]) -> Iterator[_Item]:
+        """All items of a table by its key."""
+        question = select(shape.table).order_by(*shape.table.primary_key.columns)
+        return self._streamed(shape, question)
+
+    def _one(self, shape: Shape[_Item], *keys: str) -> _Item | None:
+        if not all(is_storable(key) for key in keys):
+            return None
+        columns = shape.table.primary_key.columns
+        clauses = [column == key for column, key in zip(columns, keys, strict=True)]
+        return next(iter(self._all(shape, select(shape.table).where(*clauses))), None)
+
+    def _all(self, shape: Shape[_Item], question: Select[Any]) -> list[_Item]:
+        return [shape.opened(row) for row in self._link.rows(question)]
+
+    def _streamed(self, shape: Shape[_Item], question: Select[Any]) -> Iterator[_Item]:
+        pages = self._link.pages(question)
+        return (shape.opened(row) for page in pages for row in page)
+
+    def _sum(self, clauses: Sequence[ColumnElement[bool]]) -> int:
+        # In two halves, because SQLite's sum of large numbers overflows.
+        amount = DOCUMENTS.c.amount_cents
+        bits: ColumnElement[int] = literal_column(str(_HALF_BITS))
+        low_bits: ColumnElement[int] = literal_column(str(2**_HALF_BITS - 1))
+        halves = (
+            func.sum(amount.bitwise_rshift(bits)),
+            func.sum(amount.bitwise_and(low_bits)),
+        )
+        ((high, low),) = self._link.rows(select(*halves).where(*clauses))
+        return (int(high or 0) << _HALF_BITS) + int(low or 0)
+
+
+def versions(link: Link, kind: str, ids: Collection[str], *, for_update: bool) -> dict[str, int]:
+    """The versions of documents, on PostgreSQL with a lock on their rows when asked for."""
+    table = DOCUMENTS.c
+    found: dict[str, int] = {}
+    for some in chunks(ids):
+        question = select(table.id, table.version).where(table.kind == kind, table.id.in_(some))
+        if for_update and link.is_postgresql:
+            question = question.order_by(table.id).with_for_update()
+        found.update((id, version) for id, version in link.rows(question))
+    return found
+
+
+def chunks(keys: Iterable[str]) -> Iterator[list[str]]:
+    """The keys in order, some hundred at a time: databases limit the parameters of a statement."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _CHUNK):
+        yield ordered[start : start + _CHUNK]
+
+
+def in_64_bits(number: int) -> int:
+    """The nearest number that a database can compare with."""
+    return max(-_LARGEST, min(number, _LARGEST))
