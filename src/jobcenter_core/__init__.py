@@ -12,7 +12,7 @@ from jobcenter_core.version import VERSION
 
 if TYPE_CHECKING:
     from jobcenter_core.center import Jobcenter
-    from jobcenter_core.cli.pilot import pilot_folder
+    from jobcenter_core.cli.pilot import PILOT_CLOCK, pilot_folder
     from jobcenter_core.errors import JobcenterError
     from jobcenter_core.ports.clock import FixedClock
     from jobcenter_core.values.findings import Finding, Severity
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 __all__ = [
+    "PILOT_CLOCK",
     "DateRange",
     "Finding",
     "FixedClock",
@@ -45,6 +46,7 @@ _HOMES = {
     "JobcenterError": "jobcenter_core.errors",
     "Money": "jobcenter_core.values.money",
     "Month": "jobcenter_core.values.months",
+    "PILOT_CLOCK": "jobcenter_core.cli.pilot",
     "Secret": "jobcenter_core.values.secrets",
     "Severity": "jobcenter_core.values.findings",
     "pilot_folder": "jobcenter_core.cli.pilot",

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Self
 
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
-from jobcenter_core.errors import ConfigurationError, NotFound
+from jobcenter_core.errors import InvalidValue, NotFound
 from jobcenter_core.files.explain import explain
 from jobcenter_core.files.input.reader import read_folder
 from jobcenter_core.files.output.folder import WrittenFolder, write_folder
 from jobcenter_core.hooks.catalogue import Catalogue
 from jobcenter_core.hooks.loader import load_plugins
+from jobcenter_core.hooks.opening import open_store
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.clock import Clock
 from jobcenter_core.ports.store import Event, Store
 from jobcenter_core.serial.codec import Codec
 from jobcenter_core.services.commands import Command, Outcome, execute
+from jobcenter_core.services.folder_contents import FolderContents
 from jobcenter_core.services.importing import ImportFolder
 from jobcenter_core.services.month_reading import read_month
 from jobcenter_core.services.month_run import MonthRun, Progress, run_month
@@ -93,21 +97,21 @@ class Jobcenter:
         digest_key: bytes | None = None,
         cipher: Cipher | None = None,
         catalogue: Catalogue | None = None,
+        create: bool = True,
     ) -> Jobcenter:
         """Open the store at a URL (``memory:``, ``sqlite:///file.db`` …) with what is installed.
 
         ``clock`` defaults to the machine's. ``digest_key`` defaults to the environment variable
         ``JOBCENTER_DIGEST_KEY``; without it a key that everybody knows is used, with a warning.
-        ``catalogue`` defaults to the providers of the installed plugins. Raises
-        :class:`~jobcenter_core.errors.PluginLoadError` naming every plugin that fails to load, and
-        :class:`~jobcenter_core.errors.ConfigurationError` when nothing opens that URL.
+        ``catalogue`` defaults to the providers of the installed plugins. With ``create=False`` a
+        place without a store is a :class:`~jobcenter_core.errors.StorageError` instead of a new
+        store. Raises :class:`~jobcenter_core.errors.PluginLoadError` naming every plugin that
+        fails to load, :class:`~jobcenter_core.errors.ConfigurationError` when nothing opens that
+        URL, and :class:`~jobcenter_core.errors.PluginError` when a plugin fails at it.
         """
-        scheme, colon, _ = db.partition(":")
-        if not colon:
-            raise ConfigurationError("the store is named by a URL such as sqlite:///file.db.")
         catalogue = load_plugins() if catalogue is None else catalogue
-        store = catalogue.store_provider(scheme).open(db)
         key, key_warnings = _digest_key(digest_key)
+        store = open_store(catalogue, db, create=create)
         vault = Vault(NoCipher() if cipher is None else cipher)
         office = Office(
             store=store,
@@ -141,7 +145,18 @@ class Jobcenter:
         ``allow_temporary`` accepts identity codes 900-999, which no real person has. Raises
         :class:`~jobcenter_core.errors.ImportRefused` with every fault of every file.
         """
-        contents = read_folder(folder, allow_temporary=allow_temporary)
+        office = self.office
+        contents = read_folder(
+            folder,
+            allow_temporary=allow_temporary,
+            statutes=office.statutes,
+            today=office.today(),
+        )
+        return self.import_contents(contents, actor=actor)
+
+    def import_contents(self, contents: FolderContents, *, actor: str = "import") -> Outcome:
+        """Store what :func:`~jobcenter_core.files.input.reader.read_folder` has read, all or
+        nothing. For callers that open no store before the folder is known to be right."""
         # The command is named by its content: the same folder again is the same command.
         command_id = f"import-{self.office.codec.fingerprint(contents)}"
         return self.do(ImportFolder(command_id=command_id, actor=actor, contents=contents))
@@ -150,18 +165,25 @@ class Jobcenter:
         self, month: Month, *, pay_on: date, progress: Progress = lambda _: None
     ) -> MonthRun:
         """Approve by deadline, pay and bill a month; resumable, and repeatable without effect."""
-        return run_month(self.office, month, pay_on, progress)
+        with _programme_needed():
+            return run_month(self.office, month, pay_on, progress)
 
     def month(self, month: Month, *, pay_on: date) -> MonthView:
         """Everything of a month that people look at."""
-        return read(self.office, lambda session: read_month(session, month, pay_on))
+        with _programme_needed():
+            return read(self.office, lambda session: read_month(session, month, pay_on))
 
     def write(self, view: MonthView, out: Path) -> WrittenFolder:
         """Write a month's papers into a folder; files that are the same already are left alone."""
         return write_folder(view, statutes=self.office.statutes, wording=self.wording, out=out)
 
     def document(self, id: str) -> Payslip | Invoice | InternalCharge:
-        """The payslip, invoice or charge with that id or number."""
+        """The payslip, invoice or charge with that id or number.
+
+        Raises :class:`~jobcenter_core.errors.NotFound`, and
+        :class:`~jobcenter_core.errors.InvalidValue` naming the ids for a number that papers of
+        several sellers have.
+        """
         return read(self.office, lambda session: _paper(session, id))
 
     def explain(self, id: str, *, line: int | None = None, lang: str = "fi@selko") -> str:
@@ -180,6 +202,17 @@ class Jobcenter:
             return unit.events_after(position, limit)
 
 
+@contextmanager
+def _programme_needed() -> Iterator[None]:
+    """Say what to do first in a store that holds no programme yet."""
+    try:
+        yield
+    except NotFound as problem:
+        if problem.subject == "programme/programme" and not problem.next_step:
+            problem.next_step = "Import a folder first."
+        raise
+
+
 def _paper(session: Session, id: str) -> Payslip | Invoice | InternalCharge:
     slip = session.maybe(Payslip, id)
     if slip is not None:
@@ -188,9 +221,12 @@ def _paper(session: Session, id: str) -> Payslip | Invoice | InternalCharge:
         *session.all(Invoice),
         *session.all(InternalCharge),
     )
-    for bill in bills:
-        if id in (bill.id, bill.number):
-            return bill
+    found = [bill for bill in bills if bill.id == id] or [b for b in bills if b.number == id]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(sorted(bill.id for bill in found))
+        raise InvalidValue("document", f"one of the ids {ids}, because all have this number")
     raise NotFound(
         "no payslip, invoice or charge has this id or number.",
         kept="",
@@ -208,7 +244,7 @@ def _digest_key(given: bytes | None) -> tuple[bytes, tuple[Finding, ...]]:
         severity=Severity.WARNING,
         code="digest_key_default",
         path="configuration/digest_key",
-        message=f"Digests are keyed with a key that everybody knows; set {DIGEST_KEY_VARIABLE}.",
+        message=f"Digests are keyed with a key that everybody knows. Set {DIGEST_KEY_VARIABLE}.",
     )
     return _KEY_OF_NOBODY, (warning,)
 
@@ -221,7 +257,8 @@ def _vault_warnings(vault: Vault) -> tuple[Finding, ...]:
             severity=Severity.WARNING,
             code="secrets_in_the_clear",
             path="configuration/cipher",
-            message="The vault has no cipher: secrets lie in the store in the clear.",
+            message="The vault has no cipher: secrets lie in the store in the clear. Keep it where "
+            "nobody else reads, or open it with a cipher from Python.",
         ),
     )
 

@@ -56,7 +56,7 @@ class JobcenterError(Exception):
 
     def __str__(self) -> str:
         parts = [f"[{self.code}]"]
-        if self.subject:
+        if self.subject and not self.message.startswith(f"{self.subject} "):
             parts.append(f"{self.subject}:")
         parts.append(self.message)
         parts.extend(part for part in (self.kept, self.next_step) if part)
@@ -142,8 +142,9 @@ class ImportRefused(JobcenterError):
     code: ClassVar[str] = "import_refused"
 
     def __init__(self, findings: tuple[object, ...]) -> None:
+        count = len(findings)
         super().__init__(
-            f"The input has {len(findings)} faults.",
+            f"The input has {count} fault{'' if count == 1 else 's'}.",
             next_step="Mend the rows named in the findings and import again.",
         )
         self.findings = findings

@@ -50,7 +50,6 @@ class Rates:
     day_regular: int
     day_first: int
     week_regular: int
-    week_first: int
     overtime_first: int
     overtime_later: int
     sunday: int
@@ -181,10 +180,10 @@ def minutes_by_kind(
                 week, week_sum = (entry.day - 1) // 7, 0
         over = above(day_sum, minutes, rates.day_regular, rates.day_first)
         plain = minutes - over[0] - over[1]
-        weekly = above(week_sum, plain, rates.week_regular, rates.week_first)
+        weekly = max(0, week_sum + plain - max(week_sum, rates.week_regular))
         day_sum += minutes
         week_sum += plain
-        for bucket, overtime in ((first, over[0] + weekly[0]), (later, over[1] + weekly[1])):
+        for bucket, overtime in ((first, over[0] + weekly), (later, over[1])):
             if overtime:
                 bucket.minutes += overtime
                 bucket.entries.append(entry.id)

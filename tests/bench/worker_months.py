@@ -38,9 +38,16 @@ def month(number: int) -> PayInput:
         works[random.random() < 0.3].append(
             (f"e-{number}-{place}", date(2026, 10, day), start, minutes)
         )
+    since = random.choice((date(2026, 3, 1), date(2020, 1, 1)))
     return inputs.pay_input(
         *(
-            inputs.work(entries, hourly_cents=wage, assignment_id=job, timesheet_id=sheet)
+            inputs.work(
+                entries,
+                hourly_cents=wage,
+                assignment_id=job,
+                timesheet_id=sheet,
+                employed_since=since,
+            )
             for (job, sheet, wage), entries in zip(_JOBS, works, strict=True)
         ),
         payslip_id=f"slip-{number}",
@@ -51,7 +58,6 @@ def month(number: int) -> PayInput:
             additional_ppm=415_000,
             year_limit_cents=2_000_000,
         ),
-        employed_since=random.choice((date(2026, 3, 1), date(2020, 1, 1))),
         year_to_date=YearToDate(taxable_cents=random.choice((0, 800_000, 1_600_000, 1_900_000))),
         employer_wage_sum_cents=0,
     )
@@ -73,7 +79,7 @@ def _worker(one: PayInput) -> bare.Worker:
     return bare.Worker(
         id=one.worker_id,
         birth_month=one.birth_on.year * 12 + one.birth_on.month - 1,
-        long_employed=one.employed_since == date(2020, 1, 1),
+        long_employed=one.work[0].employed_since == date(2020, 1, 1),
         base_ppm=card.base_ppm,
         additional_ppm=card.additional_ppm,
         year_limit=card.year_limit_cents,
@@ -115,7 +121,6 @@ def bare_rates(found: PayParameters) -> bare.Rates:
         day_regular=found.limits.day_regular,
         day_first=found.limits.day_first,
         week_regular=found.limits.week_regular,
-        week_first=found.limits.week_first,
         overtime_first=found.earnings.overtime_first_ppm,
         overtime_later=found.earnings.overtime_later_ppm,
         sunday=found.earnings.sunday_ppm,

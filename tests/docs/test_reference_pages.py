@@ -19,7 +19,7 @@ import jobcenter_core
 from jobcenter_core import errors, services
 from jobcenter_core.center import DIGEST_KEY_VARIABLE, Jobcenter
 from jobcenter_core.cli.app import cli
-from jobcenter_core.cli.exits import exit_code
+from jobcenter_core.cli.exits import TRACEBACK_VARIABLE, exit_code
 from jobcenter_core.values.lifecycle import Lifecycle
 
 REFERENCE = blocks.REPOSITORY / "docs" / "reference"
@@ -102,8 +102,11 @@ def test_every_command_has_help() -> None:
     assert [name for name, one in cli.commands.items() if not one.help] == []
 
 
-def test_the_environment_variable_is_named() -> None:
-    assert codes(section(page("command-line.md"), "## Environment")) == [DIGEST_KEY_VARIABLE]
+def test_the_environment_variables_are_named() -> None:
+    assert codes(section(page("command-line.md"), "## Environment")) == [
+        DIGEST_KEY_VARIABLE,
+        TRACEBACK_VARIABLE,
+    ]
 
 
 # --- errors

@@ -34,8 +34,8 @@ CASES = [
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
 KEYS = {
-    "name", "source", "steps", "pay_on", "month", "birth_on", "employed_since", "work", "card",
-    "earlier", "wage_sum_before", "lines", "costs", "totals",
+    "name", "source", "steps", "pay_on", "month", "birth_on", "employed_since", "employed_until",
+    "work", "card", "earlier", "wage_sum_before", "lines", "costs", "totals",
 }  # fmt: skip
 
 
@@ -43,7 +43,9 @@ def cents(text: str) -> int:
     return Money.eur(text).cents
 
 
-def work_of(row: dict[str, Any], number: int) -> PaidWork:
+def work_of(case: dict[str, Any], row: dict[str, Any], number: int) -> PaidWork:
+    """The days of the employment are those of the case unless the piece of work has its own."""
+    days = {**case, **row}
     return inputs.work(
         [
             (f"e-{number}-{place}", day, start, minutes)
@@ -53,6 +55,8 @@ def work_of(row: dict[str, Any], number: int) -> PaidWork:
         assignment_id=row.get("assignment", "a-1"),
         reference_only=row.get("paid_before", False),
         timesheet_id="ts-before" if row.get("paid_before") else "",
+        employed_since=days.get("employed_since"),
+        employed_until=days.get("employed_until"),
     )
 
 
@@ -73,12 +77,11 @@ def slip_of(case: dict[str, Any]) -> Payslip:
     month: Month = Month.parse(case.get("month", "2026-10"))
     pay_on: date = case.get("pay_on", date(2026, 11, 13))
     pay_input = inputs.pay_input(
-        *(work_of(row, number) for number, row in enumerate(case["work"])),
+        *(work_of(case, row, number) for number, row in enumerate(case["work"])),
         pay_on=pay_on,
         period=month.range,
         birth_on=case.get("birth_on", date(1990, 5, 5)),
         card=card_of(case),
-        employed_since=case.get("employed_since"),
         year_to_date=YearToDate(
             taxable_cents=earlier.get("taxable", 0),
             month_gross_cents=earlier.get("month_gross", 0),

@@ -157,7 +157,6 @@ WORKING_TIME = [
         ("day_regular", 480, "A10 8 h/day"),
         ("week_regular", 2_400, "A10 40 h/week"),
         ("day_overtime_first", 120, "A10 daily overtime: first 2 h +50 %"),
-        ("week_overtime_first", 480, "domain 4.1: +50 % for the first 8 hours, then +100 %"),
         ("overtime_first_increase", 500_000, "A10 first 2 h +50 %"),
         ("overtime_later_increase", 1_000_000, "A10 later +100 %"),
         ("sunday_increase", 1_000_000, "A10 Sunday work +100 %"),

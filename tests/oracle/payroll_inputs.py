@@ -77,6 +77,8 @@ def work(
     assignment_id: str = "a-1",
     timesheet_id: str = "",
     reference_only: bool = False,
+    employed_since: date | None = None,
+    employed_until: date | None = None,
 ) -> PaidWork:
     return PaidWork(
         assignment_id=assignment_id,
@@ -84,6 +86,8 @@ def work(
         hourly_cents=hourly_cents,
         spans=tuple(span(entry) for entry in entries),
         reference_only=reference_only,
+        employed_since=employed_since,
+        employed_until=employed_until,
     )
 
 
@@ -119,7 +123,11 @@ def random_month(random: Random) -> tuple[PayInput, tuple[str, ...]]:
     month = Month(random.choice((2025, 2026)), random.randint(1, 11))
     pay_month = month.next()
     pay_on = pay_month.first + timedelta(days=random.randint(0, 27))
-    works = tuple(_random_work(random, month, number) for number in range(random.randint(1, 4)))
+    contracts = [_random_employment(random, month) for _ in range(random.choice((1, 1, 2, 3)))]
+    works = tuple(
+        _random_work(random, month, number, random.choice(contracts))
+        for number in range(random.randint(1, 4))
+    )
     return (
         pay_input(
             *works,
@@ -127,7 +135,6 @@ def random_month(random: Random) -> tuple[PayInput, tuple[str, ...]]:
             period=month.range,
             birth_on=_random_birthday(random, pay_month),
             card=_random_card(random),
-            employed_since=_random_start(random, month),
             year_to_date=_random_year(random, pay_on.year),
             employer_wage_sum_cents=_random_wage_sum(random, pay_on.year),
         ),
@@ -135,10 +142,15 @@ def random_month(random: Random) -> tuple[PayInput, tuple[str, ...]]:
     )
 
 
-def _random_work(random: Random, month: Month, number: int) -> PaidWork:
+def _random_work(
+    random: Random, month: Month, number: int, contract: tuple[date | None, date | None]
+) -> PaidWork:
+    """The fourth piece of a month is hours paid before, of this month or of the days before it."""
     reference = number == 3
     first = month.first - timedelta(days=6) if reference else month.first
-    last = month.first - timedelta(days=1) if reference else month.last
+    last = month.last
+    if reference and random.random() < 0.5:
+        last = month.first + timedelta(days=6)
     entries: list[Entry] = []
     for place in range(random.choice((0, 1, 1, 3, 8, 12))):
         day = first + timedelta(days=random.randint(0, (last - first).days))
@@ -150,6 +162,8 @@ def _random_work(random: Random, month: Month, number: int) -> PaidWork:
         assignment_id=f"a-{random.randint(1, 2)}",
         timesheet_id=f"ts-{number}",
         reference_only=reference,
+        employed_since=contract[0],
+        employed_until=contract[1],
     )
 
 
@@ -172,6 +186,14 @@ def _random_card(random: Random) -> CardRates | None:
         year_limit_cents=random.choice((None, 0, 500_000, 1_000_000, random.randint(0, 2_000_000))),
         prior_income_cents=random.choice((0, 0, 100_000)),
     )
+
+
+def _random_employment(random: Random, month: Month) -> tuple[date | None, date | None]:
+    """First and last day of an employment that may have ended inside the month or before it."""
+    since = _random_start(random, month)
+    until = month.first + timedelta(days=random.randint(-40, 31))
+    ends = random.random() < 0.3 and (since is None or since <= until)
+    return since, until if ends else None
 
 
 def _random_start(random: Random, month: Month) -> date | None:

@@ -15,7 +15,11 @@ from math import floor
 
 from jobcenter_core.payroll.inputs import PayInput
 
-Piece = tuple[tuple[str, str, int] | None, int]
+Employment = tuple[date | None, date | None]
+Whose = tuple[str, str, int, Employment]
+"""Assignment, timesheet, cents an hour, first and last day of the employment."""
+
+Piece = tuple[Whose | None, int]
 """Whose work (None when paid before) and how many minutes."""
 
 # Percents and euros of each year, as printed by the authorities.
@@ -78,39 +82,44 @@ def overtime(pieces_by_day: dict[date, list[Piece]]) -> tuple[list[Piece], list[
     """Pieces of overtime with +50 % and with +100 %.
 
     Day by day the minutes after the eighth hour are cut off: two hours of them at +50 %, the rest
-    at +100 %. What is left of the days of a week is laid end to end and cut after 40 hours: eight
-    hours at +50 %, the rest at +100 %.
+    at +100 %. What is left of the days of a week is laid end to end and cut after 40 hours: all
+    that is over is at +50 %. Work paid before lies first, in its day and in its week.
     """
     half: list[Piece] = []
     full: list[Piece] = []
     weeks: dict[date, list[Piece]] = defaultdict(list)
     for day in sorted(pieces_by_day):
-        regular, over = cut(pieces_by_day[day], 8 * 60)
+        regular, over = cut(paid_first(pieces_by_day[day]), 8 * 60)
         first, later = cut(over, 2 * 60)
         half += first
         full += later
         weeks[day - timedelta(days=day.weekday())] += regular
     for pieces in weeks.values():
-        _, over = cut(pieces, 40 * 60)
-        first, later = cut(over, 8 * 60)
-        half += first
-        full += later
+        _, over = cut(paid_first(pieces), 40 * 60)
+        half += over
     return half, full
 
 
-def by_whose(pieces: list[Piece]) -> dict[tuple[str, str, int], int]:
-    sums: dict[tuple[str, str, int], int] = defaultdict(int)
+def paid_first(pieces: list[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if piece[0] is None] + [
+        piece for piece in pieces if piece[0] is not None
+    ]
+
+
+def by_whose(pieces: list[Piece]) -> dict[Whose, int]:
+    sums: dict[Whose, int] = defaultdict(int)
     for whose, minutes in pieces:
         if whose is not None and minutes:
             sums[whose] += minutes
     return sums
 
 
-def earnings(pay_input: PayInput) -> list[tuple[str, str, int]]:
-    """(code, assignment, cents) of all pay but holiday compensation."""
+def earnings(pay_input: PayInput) -> list[tuple[str, Employment, int]]:
+    """(code, employment, cents) of all pay but holiday compensation."""
     spans = []
     for work in pay_input.work:
-        whose = (work.assignment_id, work.timesheet_id, work.hourly_cents)
+        employment = (work.employed_since, work.employed_until)
+        whose = (work.assignment_id, work.timesheet_id, work.hourly_cents, employment)
         for span in work.spans:
             day = date.fromordinal(span.day)
             spans.append((day, span.start_minute, span.entry_id, work, whose, span))
@@ -134,22 +143,33 @@ def earnings(pay_input: PayInput) -> list[tuple[str, str, int]]:
     ):
         for whose, minutes in by_whose(pieces).items():
             amount = cents(Fraction(minutes, 60) * whose[2] * share)
-            found.append((code, whose[0], amount))
+            found.append((code, whose[3], amount))
     return found
 
 
-def holiday_compensation(pay_input: PayInput, pay: list[tuple[str, str, int]]) -> int | None:
-    """9 % under a year of employment and 11.5 % after it, of pay without overtime increases."""
-    since, last = pay_input.employed_since, pay_input.period.last
-    if since is None or not pay or last is None:
+def holiday_compensation(pay_input: PayInput, pay: list[tuple[str, Employment, int]]) -> int | None:
+    """9 % under a year of employment and 11.5 % after it, of pay without overtime increases.
+
+    The employment is as long as it is when the period ends or, if that is earlier, when it ended.
+    """
+    bases: dict[str, int] = {}
+    for code, (since, until), amount in pay:
+        if since is not None:
+            rate = "11.5" if has_lasted_a_year(since, until, pay_input.period.last) else "9"
+            bases.setdefault(rate, 0)
+            bases[rate] += 0 if code.startswith("overtime") else amount
+    if not bases:
         return None
-    base = sum(amount for code, _, amount in pay if not code.startswith("overtime"))
+    return sum(percent(base, rate) for rate, base in bases.items())
+
+
+def has_lasted_a_year(since: date, until: date | None, period_last: date | None) -> bool:
+    ends = [on for on in (until, period_last) if on is not None]
     try:
         anniversary = since.replace(year=since.year + 1)
     except ValueError:  # began on 29 February
         anniversary = date(since.year + 1, 3, 1)
-    full_year = anniversary - timedelta(days=1) <= last
-    return percent(base, "11.5" if full_year else "9")
+    return all(anniversary - timedelta(days=1) <= on for on in ends)
 
 
 # --------------------------------------------------------------------------- tax and insurance

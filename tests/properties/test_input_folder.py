@@ -35,6 +35,7 @@ NEAR = (
     "00:00",
     "23:59",
     "first",
+    "first-second",
     "employment",
     "o-clean",
     "a-clean-1",

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobcenter_core.errors import InvalidValue
-from jobcenter_core.payroll.accumulation import WorkingTimeLimits, split_overtime
+from jobcenter_core.payroll.accumulation import WorkingTimeLimits, accumulate, split_overtime
 from jobcenter_core.payroll.build import build_payslip
 from jobcenter_core.payroll.cards import CardRates
-from jobcenter_core.payroll.inputs import PayInput
+from jobcenter_core.payroll.inputs import PaidWork, PayInput
 from jobcenter_core.payroll.payslips import (
     DEDUCTION,
     EARNING,
@@ -32,7 +32,7 @@ import payroll_oracle as oracle
 
 MONTHS_IN_EXAMPLE = 50
 EXAMPLES = 100
-LIMITS = WorkingTimeLimits(day_regular=480, day_first=120, week_regular=2400, week_first=480)
+LIMITS = WorkingTimeLimits(day_regular=480, day_first=120, week_regular=2400)
 
 seeds = st.integers(min_value=0, max_value=2**32)
 cents = st.integers(min_value=0, max_value=10_000_000)
@@ -177,8 +177,50 @@ def test_8_overtime_conserves_minutes_and_counts_none_twice(spans: list[tuple[in
         of_week = [
             split for (at, _), split in zip(spans, splits, strict=True) if 0 <= at - monday < 7
         ]
-        regular = sum(split[0] + split[3] + split[4] for split in of_week)
-        assert sum(split[3] + split[4] for split in of_week) == max(0, regular - 2400)
+        regular = sum(split[0] + split[3] for split in of_week)
+        assert sum(split[3] for split in of_week) == max(0, regular - 2400)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(739_500, 739_520),
+            st.integers(0, 1439),
+            st.sampled_from((1, 60, 240, 479, 480, 481, 600, 601, 700)),
+            st.booleans(),
+        ),
+        max_size=30,
+    )
+)
+def test_8_overtime_of_two_payslips_is_that_of_one(
+    spans: list[tuple[int, int, int, bool]],
+) -> None:
+    """However the work of some weeks is split over two payslips, whichever hours come first."""
+    made = [
+        (inputs.span((f"e-{place}", date.fromordinal(day), start, minutes)), paid_first)
+        for place, (day, start, minutes, paid_first) in enumerate(spans)
+    ]
+
+    def piece(*, first: bool, reference: bool = False) -> PaidWork:
+        return PaidWork(
+            assignment_id="a-1",
+            timesheet_id=f"ts-{first}",
+            hourly_cents=1500,
+            spans=tuple(span for span, paid_first in made if paid_first == first),
+            reference_only=reference,
+        )
+
+    def overtime(*works: PaidWork) -> tuple[int, int]:
+        found = accumulate(works, LIMITS)
+        return (
+            sum(minutes for paid in found for _, minutes in paid.overtime_first),
+            sum(minutes for paid in found for _, minutes in paid.overtime_later),
+        )
+
+    early = overtime(piece(first=True))
+    late = overtime(piece(first=True, reference=True), piece(first=False))
+    whole = overtime(piece(first=True), piece(first=False))
+    assert (early[0] + late[0], early[1] + late[1]) == whole
 
 
 @given(seed=seeds)

@@ -11,20 +11,20 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "services"))
 import office_documents as some
-from office_documents import OCTOBER
 from office_world import World
 
+from jobcenter_core.billing.invoices import InternalCharge, Invoice
 from jobcenter_core.hours.entries import TimeEntry
 from jobcenter_core.payroll.pay_runs import PaymentDue
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.values.months import Month
 
-EXAMPLES = 40
+EXAMPLES = 30
 ASSIGNMENTS = (
     ("a-1", "w-1", "o-1"),
     ("a-2", "w-1", "o-2"),
@@ -149,7 +149,7 @@ def test_nothing_is_lost_or_made_up(entries: list[TimeEntry]) -> None:
     """Properties 1-3 and 8: minutes and cents of a month, against plain sums."""
     world = month_of(entries)
     view = world.view()
-    assert [check.code for check in view.checks if not check.ok] == []
+    assert {check.code for check in view.checks if not check.ok} <= {"budget"}
     minutes = sum(entry.worked_minutes for entry in entries)
     assert sum(slip.base_pay_minutes for slip in view.payslips) == minutes
     bills = (*view.invoices, *view.charges)
@@ -190,9 +190,44 @@ def test_late_approval_moves_pay_and_never_changes_what_is_billed(
 
 def _billed(world: World) -> dict[str, int]:
     found: dict[str, int] = {}
-    for month in (OCTOBER, Month(2026, 11)):
-        view = world.view(month)
-        for bill in (*view.invoices, *view.charges):
-            for line in bill.lines:
-                found[line.order_id] = found.get(line.order_id, 0) + line.worked_minutes
+    for bill in (*world.all(Invoice), *world.all(InternalCharge)):
+        for line in bill.lines:
+            found[line.order_id] = found.get(line.order_id, 0) + line.worked_minutes
+    return found
+
+
+@st.composite
+def full_weeks(draw: st.DrawFn) -> list[TimeEntry]:
+    """Two weeks of long days of one worker, each of them on one of two assignments or on both."""
+    found: list[TimeEntry] = []
+    for day in draw(st.lists(st.integers(0, 13), min_size=6, max_size=14, unique=True)):
+        on = date(2026, 10, 5) + timedelta(days=day)
+        minutes = draw(st.sampled_from((300, 480, 540, 690)))
+        early, late = draw(st.permutations(("a-1", "a-2")))
+        found.append(some.hours(f"e-{day}", early, "w-1", on, 0, minutes))
+        if draw(st.booleans()):
+            found.append(some.hours(f"l-{day}", late, "w-1", on, 12, minutes))
+    return found
+
+
+@settings(max_examples=EXAMPLES)
+@given(full_weeks())
+def test_two_pay_dates_pay_the_overtime_of_one(entries: list[TimeEntry]) -> None:
+    """Hours of one assignment are paid first, those of the other at a later date: minutes with
+    each increase are those of a single payslip, wherever the hours stand in their weeks."""
+    late = [entry for entry in entries if entry.assignment_id == "a-2"]
+    first = [entry for entry in entries if entry not in late]
+    assume(first and late)
+    world = month_of(first)
+    world.work(*late)
+    world.run(some.OCTOBER, date(2026, 11, 27))
+    assert _increased(world) == _increased(month_of(entries))
+
+
+def _increased(world: World) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for slip in world.all(Payslip):
+        for line in slip.of_kind("earning"):
+            minutes = sum(source.worked_minutes for source in line.sources)
+            found[line.code] = found.get(line.code, 0) + minutes
     return found

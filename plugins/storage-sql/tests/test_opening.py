@@ -14,15 +14,16 @@ from storage_samples import write_all_sorts
 
 from jobcenter_core.errors import StorageError
 from jobcenter_core.ports.store import Store
+from jobcenter_storage_sql._faults import fault_of
 from jobcenter_storage_sql.provider import SqlStoreProvider
 
 Open = Callable[..., Store]
 _open = SqlStoreProvider().open
 
 
-def _refused(url: str, told: str) -> StorageError:
+def _refused(url: str, told: str, *, create: bool = True) -> StorageError:
     with pytest.raises(StorageError, match=told) as refusal:
-        _open(url)
+        _open(url, create=create)
     assert refusal.value.__cause__ is None
     assert refusal.value.__context__ is None
     return refusal.value
@@ -70,11 +71,64 @@ def test_a_file_open_to_others_is_a_finding(kept: Path, opened: Open) -> None:
     assert stat.S_IMODE(kept.stat().st_mode) == 0o640
 
 
-def test_an_empty_file_becomes_a_store(tmp_path: Path, opened: Open) -> None:
+@pytest.mark.parametrize(("create", "told"), [(True, "file is empty"), (False, "no store")])
+def test_an_empty_file_is_left_alone(tmp_path: Path, create: bool, told: str) -> None:
+    """It may be what is left of a store; a new one is never seen empty."""
     path = tmp_path / "empty.db"
     path.touch()
-    with opened(f"sqlite:///{path}").unit_of_work() as unit:
+    _refused(f"sqlite:///{path}", told, create=create)
+    assert path.read_bytes() == b""
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("place", ["none.db", "none/none.db"])
+def test_reading_makes_no_store(tmp_path: Path, place: str) -> None:
+    _refused(f"sqlite:///{tmp_path}/{place}", "no store at this place", create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_reading_makes_no_store_of_a_database_without_tables(tmp_path: Path) -> None:
+    """As a program leaves it that was killed while it made a store."""
+    path = tmp_path / "begun.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    before = path.read_bytes()
+    _refused(f"sqlite:///{path}", "no store at this place", create=False)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+    _open(f"sqlite:///{path}").close()  # it can still become one
+
+
+def test_a_store_that_is_there_is_opened_to_read(kept: Path) -> None:
+    with _open(f"sqlite:///{kept}", create=False).unit_of_work() as unit:
+        assert unit.get("sample", "a-0") is not None
+
+
+def test_a_file_system_without_hard_links(
+    tmp_path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    store = opened(f"sqlite:///{tmp_path}/new.db")
+    with store.unit_of_work() as unit:
         assert list(unit.everything()) == []
+    assert stat.S_IMODE((tmp_path / "new.db").stat().st_mode) == 0o600
+
+
+@pytest.mark.postgresql
+def test_reading_makes_no_store_on_postgresql(new_postgresql_url: Callable[[], str]) -> None:
+    url = new_postgresql_url()
+    _refused(url, "no store at this place", create=False)
+    with psycopg.connect(url) as connection:
+        found = connection.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+        ).fetchall()
+    assert found == []
+    _open(url).close()
+    _open(url, create=False).close()
 
 
 def test_a_relative_path_stays_where_it_was_opened(
@@ -173,8 +227,34 @@ def test_a_place_that_cannot_be_a_file(tmp_path: Path, place: str) -> None:
 
 @pytest.mark.postgresql
 def test_a_server_that_is_not_there() -> None:
-    refusal = _refused("postgresql://canary:canary@127.0.0.1:1/canary", "refused")
+    refusal = _refused("postgresql://canary:canary@127.0.0.1:1/canary", "cannot be reached")
     assert "canary" not in str(refusal)
+
+
+@pytest.mark.postgresql
+def test_a_database_and_a_role_that_are_not_there(server: str) -> None:
+    """The server says which; its words hold the names, so none of them are repeated."""
+    refusal = _refused(server.replace("/postgres?", "/canary?"), "no database of this name")
+    assert "canary" not in str(refusal)
+    _, _, place = server.partition("@")
+    refusal = _refused(f"postgresql://canary:canary@{place}", "refused the login")
+    assert "canary" not in str(refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('FATAL:  password authentication failed for user "canary"', "refused the login"),
+        ("fe_sendauth: no password supplied", "refused the login"),
+        ('FATAL:  database "password" does not exist', "no database of this name"),
+        ("could not translate host name", "cannot be reached"),
+        ("SCHWERWIEGEND:  canary", "refused the connection"),
+    ],
+)
+def test_what_kept_us_from_connecting(text: str, told: str) -> None:
+    fault = str(fault_of(psycopg.OperationalError(text), "postgresql"))
+    assert told in fault
+    assert "canary" not in fault
 
 
 @pytest.mark.postgresql

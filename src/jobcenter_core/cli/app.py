@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import click
 
-from jobcenter_core.center import Jobcenter
-from jobcenter_core.cli.exits import DONE, STORAGE, USAGE, exit_code, say_error
+from jobcenter_core.center import Jobcenter, SystemClock, packaged_statutes
+from jobcenter_core.cli.exits import DONE, finding_json, say_findings, say_problem
 from jobcenter_core.cli.pilot import PILOT_CLOCK, pilot_folder
+from jobcenter_core.cli.plain_output import say_json
 from jobcenter_core.cli.report import as_json, month_exit_code, say_month
-from jobcenter_core.errors import InvalidValue, JobcenterError
+from jobcenter_core.cli.stopped import say_stopped
+from jobcenter_core.errors import InvalidValue
 from jobcenter_core.files.explain import explanation
 from jobcenter_core.files.explain_lines import explained_lines
+from jobcenter_core.files.input.reader import read_folder
 from jobcenter_core.files.input.template import write_template
 from jobcenter_core.files.output.json_text import canonical_json
 from jobcenter_core.hooks.loader import load_plugins
 from jobcenter_core.ports.clock import Clock, FixedClock
 from jobcenter_core.services.month_run import MonthRun
-from jobcenter_core.timeline.helsinki import at
+from jobcenter_core.timeline.helsinki import ZONE, at
+from jobcenter_core.values.findings import order
 from jobcenter_core.values.months import Month
 from jobcenter_core.version import VERSION
 
@@ -35,6 +40,10 @@ _db = click.option(
     "--db", default="sqlite:///jobcenter.db", show_default=True, help="URL of the store."
 )
 _json = click.option("--json", "as_json_", is_flag=True, help="Print JSON for a program.")
+_out_help = "Folder for the papers; made when it is not there."
+_today = click.option(
+    "--today", default=None, help="The day to act on, YYYY-MM-DD, instead of the clock's."
+)
 _test_people = click.option(
     "--test-people",
     is_flag=True,
@@ -42,24 +51,21 @@ _test_people = click.option(
 )
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the command line and return the exit code; nothing but a fault of ours is a traceback."""
+def run(arguments: Sequence[str], *, was_stopped: Callable[[], bool] = lambda: False) -> int:
+    """Run the command line and return the exit code. Whatever goes wrong is a line, and with
+    ``--json`` a document on standard output, never a traceback that nobody has asked for.
+
+    ``was_stopped`` tells whether what went wrong comes of a signal that stopped the command.
+    """
+    as_json_ = "--json" in arguments
     try:
         result = cli.main(args=list(arguments), prog_name="jobcenter", standalone_mode=False)
     except click.exceptions.Exit as left:
         return left.exit_code
-    except click.exceptions.Abort:
-        click.echo("Stopped. What was committed is kept; run the same command to go on.", err=True)
-        return STORAGE
-    except click.ClickException as wrong:
-        wrong.show()
-        return USAGE
-    except JobcenterError as problem:
-        say_error(problem)
-        return exit_code(problem)
-    except OSError as problem:
-        click.echo(f"[file] {problem.strerror or 'The file system refused.'}", err=True)
-        return STORAGE
+    except Exception as problem:
+        if isinstance(problem, click.Abort) or was_stopped():
+            return say_stopped(as_json=as_json_)
+        return say_problem(problem, as_json=as_json_)
     return result if isinstance(result, int) else DONE
 
 
@@ -70,7 +76,13 @@ def cli() -> None:
 
 
 @cli.command()
-@click.option("--out", type=click.Path(path_type=Path), default=Path("demo-out"), show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("demo-out"),
+    show_default=True,
+    help=_out_help,
+)
 @click.option(
     "--db", default=None, help="URL of the store; by default a file in the output folder."
 )
@@ -83,7 +95,8 @@ def demo(out: Path, db: str | None, as_json_: bool) -> int:
         center.import_folder(pilot_folder(), allow_temporary=True)
         code = _run_and_report(center, PILOT_MONTH, PILOT_PAY_ON, out, as_json_)
     if not as_json_ and not url.startswith("memory:"):
-        click.echo(f"Ask:  jobcenter explain 2026-00001 --lang en --db {url}")
+        shown = "URL" if "@" in url else url  # it may hold a password
+        click.echo(f"Ask:  jobcenter explain 2026-00001 --lang en --db {shown}")
     return code
 
 
@@ -99,18 +112,28 @@ def init(folder: Path) -> int:
 
 @cli.command("import")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@_today
 @_db
 @_test_people
 @_json
-def import_(folder: Path, db: str, test_people: bool, as_json_: bool) -> int:
+def import_(folder: Path, today: str | None, db: str, test_people: bool, as_json_: bool) -> int:
     """Read an input folder into the store, all or nothing."""
-    with Jobcenter.open(db) as center:
-        outcome = center.import_folder(folder, allow_temporary=test_people)
+    clock = _clock(today)
+    contents = read_folder(  # before the store is opened, which would make it
+        folder,
+        allow_temporary=test_people,
+        statutes=packaged_statutes(),
+        today=clock.now().astimezone(ZONE).date(),
+    )
+    with Jobcenter.open(db, clock=clock) as center:
+        outcome = center.import_contents(contents)
+        warnings = sorted(center.office.warnings, key=order)
     if as_json_:
-        click.echo(
-            json.dumps(dict(outcome.result) | {"changed": not outcome.replayed}, sort_keys=True)
-        )
+        findings = [finding_json(warning) for warning in warnings]
+        content = dict(outcome.result) | {"changed": not outcome.replayed, "findings": findings}
+        say_json(json.dumps(content, ensure_ascii=False, sort_keys=True))
         return DONE
+    say_findings(warnings)
     if outcome.replayed:
         click.echo("Nothing changed: this folder was imported before.")
         return DONE
@@ -122,36 +145,46 @@ def import_(folder: Path, db: str, test_people: bool, as_json_: bool) -> int:
 @cli.command("run")
 @click.option("--month", required=True, help="Month of work, YYYY-MM.")
 @click.option("--pay-on", required=True, help="Day of payment, YYYY-MM-DD.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True)
 @click.option(
-    "--today", default=None, help="The day to act on, YYYY-MM-DD, instead of the clock's."
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help=_out_help,
 )
+@_today
 @_db
 @_json
 def run_(month: str, pay_on: str, out: Path, today: str | None, db: str, as_json_: bool) -> int:
     """Pay and bill a month of work, and write its papers."""
-    clock = None if today is None else _noon(today)
-    with Jobcenter.open(db, clock=clock) as center:
+    _month(month), _day(pay_on, "--pay-on")
+    with Jobcenter.open(db, clock=_clock(today), create=False) as center:
         return _run_and_report(center, month, pay_on, out, as_json_)
 
 
 @cli.command()
 @click.argument("document")
 @click.option("--line", type=int, default=None, help="Number of the line; all lines without it.")
-@click.option("--lang", type=click.Choice(["fi@selko", "fi", "sv", "en"]), default="fi@selko")
+@click.option(
+    "--lang",
+    type=click.Choice(["fi@selko", "fi", "sv", "en"]),
+    default="fi@selko",
+    show_default=True,
+    help="Language; fi@selko is plain Finnish.",
+)
 @_db
 @_json
 def explain(document: str, line: int | None, lang: str, db: str, as_json_: bool) -> int:
     """Show how the amounts of a payslip, invoice or charge were made."""
-    with Jobcenter.open(db) as center:
+    with Jobcenter.open(db, create=False) as center:
         if as_json_:
             paper, statutes = center.document(document), center.office.statutes
             found = explained_lines(paper, statutes)
             if line is not None:
                 found = (explanation(paper, line, statutes=statutes),)
-            click.echo(canonical_json(found), nl=False)
+            say_json(canonical_json(found))
         else:
-            click.echo(center.explain(document, line=line, lang=lang))
+            click.echo(center.explain(document, line=line, lang=lang), nl=False)
     return DONE
 
 
@@ -160,35 +193,45 @@ def explain(document: str, line: int | None, lang: str, db: str, as_json_: bool)
 def plugins(as_json_: bool) -> int:
     """List the installed plugins and what they provide."""
     catalogue = load_plugins()
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "name": plugin.info.name,
             "version": plugin.info.version,
             "state": plugin.info.state,
             "capabilities": list(plugin.info.capabilities),
             "distribution": plugin.distribution,
+            "stores": [
+                {"name": store.name, "schemes": list(store.schemes)}
+                for store in catalogue.stores
+                if store.plugin == plugin.name
+            ],
         }
         for plugin in catalogue.plugins
     ]
     if as_json_:
-        click.echo(json.dumps(rows, indent=2, sort_keys=True))
+        say_json(json.dumps(rows, ensure_ascii=False, indent=2, sort_keys=True))
         return DONE
     for row in rows:
-        provides = ", ".join(row["capabilities"]) or "nothing"
+        stores = [f"store {store['name']} ({_urls(store['schemes'])})" for store in row["stores"]]
+        provides = ", ".join((*stores, *row["capabilities"])) or "nothing"
         click.echo(f"{row['name']} {row['version']} ({row['state']}): {provides}")
     return DONE
 
 
+def _urls(schemes: Sequence[str]) -> str:
+    return ", ".join(f"{scheme}:" for scheme in schemes)
+
+
 def _run_and_report(center: Jobcenter, month: str, pay_on: str, out: Path, as_json_: bool) -> int:
-    of, on = Month.parse(month), _day(pay_on, "--pay-on")
+    of, on = _month(month), _day(pay_on, "--pay-on")
     done = _run(center, of, on)
     view = center.month(of, pay_on=on)
     written = center.write(view, out)
     if as_json_:
-        click.echo(as_json(done, view, written))
+        say_json(as_json(done, view, written))
     else:
         say_month(done, view, written)
-    return month_exit_code(view)
+    return month_exit_code(done, view)
 
 
 def _run(center: Jobcenter, month: Month, pay_on: date) -> MonthRun:
@@ -204,6 +247,13 @@ def _run(center: Jobcenter, month: Month, pay_on: date) -> MonthRun:
     return done
 
 
+def _month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except InvalidValue:
+        raise InvalidValue("--month", "a month such as 2026-10") from None
+
+
 def _day(text: str, field: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -211,5 +261,6 @@ def _day(text: str, field: str) -> date:
         raise InvalidValue(field, "a date such as 2026-11-13") from None
 
 
-def _noon(today: str) -> Clock:
-    return FixedClock(at(_day(today, "--today"), time(12)))
+def _clock(today: str | None) -> Clock:
+    """The machine's clock, or one that stands at noon of the day."""
+    return SystemClock() if today is None else FixedClock(at(_day(today, "--today"), time(12)))

@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from jobcenter_core.cli.exits import CHECK_FAILED, DONE, say_findings
+from jobcenter_core.cli.exits import CHECK_FAILED, DONE, finding_json, say_findings
 from jobcenter_core.figures.checks import MONEY, Check
 from jobcenter_core.files.output.folder import WrittenFolder
 from jobcenter_core.services.month_run import MonthRun
 from jobcenter_core.services.month_view import MonthView
-from jobcenter_core.values.findings import Finding, has_errors
+from jobcenter_core.values.findings import Finding, has_errors, order
 
-__all__ = ["as_json", "month_exit_code", "say_month"]
+__all__ = ["as_json", "counted", "month_exit_code", "say_month"]
 
 _NAMES = {
     "hours_payslips": "hours ↔ payslips",
@@ -24,24 +24,32 @@ _NAMES = {
 }
 
 
-def month_exit_code(view: MonthView) -> int:
-    """1 when a check is not zero or a finding is an error, otherwise 0."""
-    failed = has_errors(view.findings) or not all(check.ok for check in view.checks)
-    return CHECK_FAILED if failed else DONE
+def month_exit_code(run: MonthRun, view: MonthView) -> int:
+    """1 when a check is not zero, a finding is an error or a bill was held, otherwise 0."""
+    is_whole = not run.held and not has_errors(view.findings)
+    return DONE if is_whole and all(check.ok for check in view.checks) else CHECK_FAILED
+
+
+def counted(count: int, one: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{count} {one}{'' if count == 1 else 's'}"
 
 
 def say_month(run: MonthRun, view: MonthView, written: WrittenFolder) -> None:
     """Findings to standard error; checks, totals and where to look to standard output."""
-    say_findings(view.findings)
+    say_findings(_findings(run, view))
     click.echo(
-        f"Month {view.month}, paid on {view.pay_on}: {len(view.payslips)} payslips, "
-        f"{len(view.invoices)} invoices, {len(view.charges)} internal charges."
+        f"Month {view.month}, paid on {view.pay_on}: {counted(len(view.payslips), 'payslip')}, "
+        f"{counted(len(view.invoices), 'invoice')}, "
+        f"{counted(len(view.charges), 'internal charge')}."
     )
     for check in view.checks:
         click.echo(_check_line(check))
     if not run.changed and not written.changed:
         click.echo("Nothing changed: everything had been done before.")
-    click.echo(f"{len(written.changed)} files written, {written.unchanged} were there already.")
+    were = "was" if written.unchanged == 1 else "were"
+    files = counted(len(written.changed), "file")
+    click.echo(f"{files} written, {written.unchanged} {were} there already.")
     click.echo(f"Look: {written.folder / 'index.html'}")
 
 
@@ -55,7 +63,7 @@ def as_json(run: MonthRun, view: MonthView, written: WrittenFolder) -> str:
         "invoices": [invoice.number for invoice in view.invoices],
         "charges": [charge.number for charge in view.charges],
         "checks": [_check_json(check) for check in view.checks],
-        "findings": [finding_json(finding) for finding in view.findings],
+        "findings": [finding_json(finding) for finding in _findings(run, view)],
         "files_written": len(written.changed),
         "files_unchanged": written.unchanged,
         "index": str(written.folder / "index.html"),
@@ -63,15 +71,9 @@ def as_json(run: MonthRun, view: MonthView, written: WrittenFolder) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
 
 
-def finding_json(finding: Finding) -> dict[str, Any]:
-    """A finding as plain content."""
-    return {
-        "severity": finding.severity.value,
-        "code": finding.code,
-        "path": finding.path,
-        "message": finding.message,
-        "values": dict(finding.values),
-    }
+def _findings(run: MonthRun, view: MonthView) -> tuple[Finding, ...]:
+    """Those of the month and those of bills that could not be made, each once."""
+    return tuple(sorted({*view.findings, *run.held}, key=order))
 
 
 def _check_json(check: Check) -> dict[str, Any]:

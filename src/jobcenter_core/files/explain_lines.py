@@ -49,7 +49,9 @@ class LineExplanation:
     ``kind`` is that of a payslip's line, or ``hours`` or ``vat``; ``code`` names the text of the
     label, ``label`` is the label itself where the document holds it. The amount is the product of
     the factors, exactly ``numerator / denominator`` cents, rounded half up to ``rounded_cents``,
-    less ``less_cents``. ``on_lines`` are the lines whose amounts sum to ``base_cents``.
+    less ``less_cents``. ``on_lines`` are the lines whose amounts sum to ``base_cents``. ``facts``
+    are the named numbers that decided the line, such as ``age_years``. ``is_internal`` holds for a
+    charge between units of one legal person, which is no sale.
     """
 
     document_id: str
@@ -68,6 +70,8 @@ class LineExplanation:
     base_cents: int | None
     sources: tuple[Source, ...]
     subject_id: str
+    facts: tuple[tuple[str, int], ...] = ()
+    is_internal: bool = False
 
     @property
     def less_cents(self) -> int:
@@ -88,7 +92,7 @@ def explained_lines(document: Document, statutes: Statutes | None) -> tuple[Line
     """All lines in order. VAT lines of an invoice are numbered on from its last line of hours."""
     if isinstance(document, Payslip):
         return tuple(_pay_line(document, line, statutes) for line in document.lines)
-    hours = tuple(_hours_line(document.id, line, statutes) for line in document.lines)
+    hours = tuple(_hours_line(document, line, statutes) for line in document.lines)
     if isinstance(document, InternalCharge):
         return hours
     first = max((line.number for line in document.lines), default=0) + 1
@@ -113,12 +117,15 @@ def _pay_line(slip: Payslip, line: PayLine, statutes: Statutes | None) -> LineEx
         base_cents=base,
         sources=line.sources,
         subject_id=line.subject_id,
+        facts=line.facts,
     )
 
 
-def _hours_line(id: str, line: BillingLine, statutes: Statutes | None) -> LineExplanation:
+def _hours_line(
+    bill: Invoice | InternalCharge, line: BillingLine, statutes: Statutes | None
+) -> LineExplanation:
     return _explanation(
-        id,
+        bill.id,
         line,
         statutes,
         number=line.number,
@@ -128,6 +135,7 @@ def _hours_line(id: str, line: BillingLine, statutes: Statutes | None) -> LineEx
         amount_cents=line.net_cents,
         sources=line.sources,
         subject_id=line.order_id,
+        is_internal=isinstance(bill, InternalCharge),
     )
 
 
@@ -166,6 +174,8 @@ def _explanation(
     base_cents: int | None = None,
     sources: tuple[Source, ...] = (),
     subject_id: str = "",
+    facts: tuple[tuple[str, int], ...] = (),
+    is_internal: bool = False,
 ) -> LineExplanation:
     numerator, denominator = _exact(line.calculation)
     return LineExplanation(
@@ -185,6 +195,8 @@ def _explanation(
         base_cents=base_cents,
         sources=sources,
         subject_id=subject_id,
+        facts=facts,
+        is_internal=is_internal,
     )
 
 

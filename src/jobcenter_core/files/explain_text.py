@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.files.explain_facts import fact_text
 from jobcenter_core.files.explain_lines import Document, LineExplanation, UsedParameter
 from jobcenter_core.payroll.payslips import ALLOWANCE, DEDUCTION, EARNING, PayLine, Payslip
 from jobcenter_core.statutes.statutes import Statutes
@@ -15,6 +16,7 @@ from jobcenter_core.wording.formats import day, hours, money
 __all__ = ["ending_lines", "heading_lines", "line_lines"]
 
 _INDENT = "   "
+_AGREEMENT = "collective agreement"
 
 
 def heading_lines(document: Document, statutes: Statutes, wording: Wording, lang: str) -> list[str]:
@@ -45,9 +47,9 @@ def line_lines(one: LineExplanation, wording: Wording, lang: str) -> list[str]:
         *_base(one, wording, lang),
         *_arithmetic(one, wording, lang),
         *(_parameter_text(used, wording, lang) for used in one.parameters),
+        *_facts(one, wording, lang),
+        *_law(one, wording, lang),
     ]
-    if one.rule.law:
-        grounds.append(wording.say("explain.law", lang, law=one.rule.law))
     return [head, *(_INDENT + ground for ground in grounds)]
 
 
@@ -129,6 +131,22 @@ def _parameter_text(used: UsedParameter, wording: Wording, lang: str) -> str:
         day=day(used.valid_from, lang),
         source=used.source,
     )
+
+
+def _facts(one: LineExplanation, wording: Wording, lang: str) -> Iterator[str]:
+    """Which of the parameters applies, and why: the facts of the worker or the hours."""
+    if one.facts:
+        said = "; ".join(fact_text(name, value, wording, lang) for name, value in one.facts)
+        yield wording.say("explain.facts", lang, facts=said)
+
+
+def _law(one: LineExplanation, wording: Wording, lang: str) -> Iterator[str]:
+    """The act, or the agreement, which is no law; for an internal charge why there is none."""
+    if one.rule.law:
+        key = "law_or_agreement" if _AGREEMENT in one.rule.law.lower() else "law"
+        yield wording.say(f"explain.{key}", lang, law=one.rule.law)
+    elif one.is_internal:
+        yield wording.say("explain.no_sale", lang)
 
 
 def ending_lines(document: Document, wording: Wording, lang: str) -> list[str]:

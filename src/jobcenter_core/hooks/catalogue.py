@@ -54,9 +54,13 @@ class Catalogue:
         Raises :class:`ConfigurationError` that names what is installed and, when something of a
         similar name is, asks whether that was meant.
         """
+        return self.offered_store(name_or_scheme).provider
+
+    def offered_store(self, name_or_scheme: str) -> OfferedStore:
+        """The offer of that name or URL scheme; errors as :meth:`store_provider`."""
         for offered in self.stores:
             if name_or_scheme in offered.claims:
-                return offered.provider
+                return offered
         installed = "; ".join(_described(offered) for offered in self.stores)
         claims = sorted(claim for offered in self.stores for claim in offered.claims)
         nearest = difflib.get_close_matches(name_or_scheme, claims, n=1)

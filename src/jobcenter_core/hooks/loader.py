@@ -21,6 +21,7 @@ from jobcenter_core.hooks.specs import HookSpecs, hook_arguments
 __all__ = ["PluginDistribution", "PluginEntryPoint", "load_plugins"]
 
 _OWN_DISTRIBUTION = "jobcenter-core"
+_IMPORT_ERRORS = (ImportError, AttributeError, SyntaxError)
 
 
 class PluginDistribution(Protocol):
@@ -107,7 +108,7 @@ class _Loading:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # SystemExit too: a plugin does not end the program
-            what = f"it could not be imported: {type(error).__name__}: {error}"
+            what = f"it could not be imported: {_told(error)}"
             self.fail(_about(name, distributions[0], what), error)
         else:
             self.register(name, distributions[0], plugin)
@@ -175,6 +176,13 @@ def _distribution(entry_point: PluginEntryPoint) -> str:
 
 def _place(entry_point: PluginEntryPoint) -> tuple[str, str]:
     return entry_point.name, _distribution(entry_point)
+
+
+def _told(error: BaseException) -> str:
+    """Class and text of an error of the import machinery; of any other the class alone, because
+    its text may hold anything, and the cause keeps it."""
+    shown = f": {error}" if isinstance(error, _IMPORT_ERRORS) else ""
+    return f"{type(error).__name__}{shown}"
 
 
 def _about(name: str, distribution: str, what: str) -> str:

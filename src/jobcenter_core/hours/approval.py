@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -16,21 +16,37 @@ from jobcenter_core.hours.timesheets import (
     Timesheet,
 )
 
-__all__ = ["approve", "approve_by_deadline", "reopen", "return_with_reason", "submit"]
+__all__ = [
+    "DAYS_TO_OBJECT",
+    "approve",
+    "approve_by_deadline",
+    "reopen",
+    "return_with_reason",
+    "submit",
+]
+
+DAYS_TO_OBJECT = 7
+"""Days between handing hours in and the earliest approval by silence."""
 
 
-def submit(sheet: Timesheet, entries: tuple[TimeEntry, ...]) -> Timesheet:
+def submit(sheet: Timesheet, entries: tuple[TimeEntry, ...], *, on: date) -> Timesheet:
     """Hand the hours in for approval; the recorders and minutes are taken from the entries.
 
-    Raises InvalidValue without entries or with one of another timesheet or worker.
+    Hours handed in late get a later deadline, so that there is time to object. Raises
+    InvalidValue without entries, with one of another timesheet or worker, and with one that ends
+    after ``on``.
     """
     state = TIMESHEET_LIFECYCLE.advance(sheet.state, "submit", subject=sheet.id)
     if not entries:
         raise InvalidValue("timesheet.entries", "at least one entry", subject=sheet.id)
     _check_entries(sheet, entries)
+    if max(entry.ends_at.date() for entry in entries) > on:
+        raise InvalidValue("timesheet.entries", "work that is done", subject=sheet.id)
     return attrs.evolve(
         sheet,
         state=state,
+        submitted_on=on,
+        approve_by=max(sheet.approve_by, on + timedelta(days=DAYS_TO_OBJECT)),
         recorded_by=tuple(sorted({entry.recorded_by for entry in entries})),
         worked_minutes=sum(entry.worked_minutes for entry in entries),
     )

@@ -7,11 +7,18 @@ from datetime import date
 import attrs
 
 from jobcenter_core.hours.spans import WorkSpan
-from jobcenter_core.values.ids import check_id
+from jobcenter_core.values.ids import MADE_ID, check_id
 from jobcenter_core.values.lifecycle import Lifecycle
 from jobcenter_core.values.months import Month
 
-__all__ = ["DEADLINE_APPROVER", "TIMESHEET_LIFECYCLE", "Dispute", "Timesheet", "timesheet_id"]
+__all__ = [
+    "DEADLINE_APPROVER",
+    "TIMESHEET_LIFECYCLE",
+    "Dispute",
+    "EntryWithdrawal",
+    "Timesheet",
+    "timesheet_id",
+]
 
 TIMESHEET_LIFECYCLE = Lifecycle(
     name="timesheet",
@@ -49,6 +56,7 @@ class Timesheet:
     worker_id: str
     month: Month
     approve_by: date
+    submitted_on: date | None = None
     recorded_by: tuple[str, ...] = ()
     state: str = "open"
     worked_minutes: int = 0
@@ -59,7 +67,23 @@ class Timesheet:
     returned_reason: str = ""
 
     def __attrs_post_init__(self) -> None:
-        check_id(self.id, "timesheet.id")
+        check_id(self.id, "timesheet.id", longest=MADE_ID)
+
+
+@attrs.frozen(kw_only=True)
+class EntryWithdrawal:
+    """A time entry that was recorded wrongly and does not count. The entry itself stays stored;
+    right hours are recorded as a new entry. Only hours that are not approved can be withdrawn."""
+
+    id: str
+    entry_id: str
+    timesheet_id: str
+    worker_id: str
+    withdrawn_by: str
+    withdrawn_on: date
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.id, "withdrawal.id", longest=MADE_ID)
 
 
 @attrs.frozen(kw_only=True)

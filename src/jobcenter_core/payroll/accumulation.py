@@ -1,48 +1,54 @@
 """Working time added up by day and week, over all assignments of one worker and employer.
 
 Working Hours Act 872/2019: over 8 hours in a day is daily overtime, over 40 hours in a week is
-weekly overtime, 20 § sets the increases, and each minute is overtime once at most. The day is the
-local calendar day and the week the calendar week from Monday (ISO 8601).
+weekly overtime, 20 § sets the increases, and each minute is overtime once at most. Daily overtime
+has a first and a later increase, weekly overtime the first one only. The day is the local calendar
+day and the week the calendar week from Monday (ISO 8601).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 import attrs
 
+from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.payroll.inputs import PaidWork
 from jobcenter_core.timeline.weeks import week_start
 
 __all__ = ["OvertimeSplit", "PaidMinutes", "WorkingTimeLimits", "accumulate", "split_overtime"]
 
-OvertimeSplit: TypeAlias = tuple[int, int, int, int, int]
-"""Minutes: plain, daily overtime first and later, weekly overtime first and later."""
+OvertimeSplit: TypeAlias = tuple[int, int, int, int]
+"""Minutes: plain, daily overtime first and later, weekly overtime."""
 
 EntryMinutes: TypeAlias = tuple[tuple[str, int], ...]
 """Pairs of entry id and minutes, in the order of the work."""
 
-_Group: TypeAlias = tuple[bool, str, str, int]
+_Group: TypeAlias = tuple[str, str, int, date, date]
 _Row: TypeAlias = tuple[int, int, str, int, int, bool]
+
+_NOTHING: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 @attrs.frozen(kw_only=True)
 class WorkingTimeLimits:
-    """Minutes after which overtime begins, and minutes of it that carry the first increase."""
+    """Minutes after which overtime begins, and minutes of a day's that carry the first increase."""
 
     day_regular: int
     day_first: int
     week_regular: int
-    week_first: int
 
 
 @attrs.frozen(kw_only=True)
 class PaidMinutes:
-    """Minutes of one assignment, timesheet and hourly wage, by entry.
+    """Minutes of one assignment, timesheet, hourly wage and employment, by entry.
 
     ``worked`` is all of it and is paid the basic wage. ``overtime_first`` and ``overtime_later``
-    (daily and weekly together) and ``sunday`` are the parts of it that carry an increase besides.
+    (daily and weekly together, ``weekly_minutes`` of it weekly) and ``sunday`` are the parts of
+    it that carry an increase besides.
     """
 
     assignment_id: str
@@ -52,38 +58,59 @@ class PaidMinutes:
     overtime_first: EntryMinutes
     overtime_later: EntryMinutes
     sunday: EntryMinutes
+    weekly_minutes: int = 0
+    employed_since: date | None = None
+    employed_until: date | None = None
 
 
 def split_overtime(
-    days: Sequence[int], minutes: Sequence[int], limits: WorkingTimeLimits
+    days: Sequence[int],
+    minutes: Sequence[int],
+    limits: WorkingTimeLimits,
+    before: Mapping[int, int] = _NOTHING,
 ) -> list[OvertimeSplit]:
     """Tell overtime from plain time, span by span, in the order of the work.
 
     ``days`` are proleptic ordinals that never fall, ``minutes`` the worked minutes of each span.
-    The five parts of a span sum to its minutes: only minutes that are not daily overtime count
-    towards the week, so none is overtime twice.
+    The four parts of a span sum to its minutes: only minutes that are not daily overtime count
+    towards the week, so none is overtime twice. ``before`` are minutes by day that an earlier
+    payslip paid: they stand first in their day and week, whatever their hours, so that two
+    payslips together pay the overtime that one with all the work pays.
     """
     regular, week_regular = limits.day_regular, limits.week_regular
+    week_before = _by_week(before, regular)
     found: list[OvertimeSplit] = []
     today = next_monday = day_sum = week_sum = 0
     for day, worked in zip(days, minutes, strict=True):
         if day != today:
-            today, day_sum = day, 0
+            today, day_sum = day, before.get(day, 0)
             if day >= next_monday:
-                next_monday, week_sum = week_start(day) + 7, 0
+                monday = week_start(day)
+                next_monday, week_sum = monday + 7, week_before.get(monday, 0)
         day_after = day_sum + worked
         if day_after <= regular and week_sum + worked <= week_regular:
-            found.append((worked, 0, 0, 0, 0))
+            found.append((worked, 0, 0, 0))
             week_sum += worked
         else:
             day_first, day_later = _above(day_sum, day_after, regular, limits.day_first)
             counted = worked - day_first - day_later
             week_after = week_sum + counted
-            first, later = _above(week_sum, week_after, week_regular, limits.week_first)
-            found.append((counted - first - later, day_first, day_later, first, later))
+            weekly = max(0, week_after - max(week_sum, week_regular))
+            found.append((counted - weekly, day_first, day_later, weekly))
             week_sum = week_after
         day_sum = day_after
     return found
+
+
+def _by_week(minutes: Mapping[int, int], day_regular: int) -> Mapping[int, int]:
+    """Minutes that count towards each week, by its Monday: those of a day that are no overtime."""
+    if not minutes:
+        return minutes
+    sums: dict[int, int] = {}
+    for day, worked in minutes.items():
+        monday = week_start(day)
+        sums[monday] = sums.get(monday, 0) + min(worked, day_regular)
+    return sums
 
 
 def _above(before: int, after: int, regular: int, first: int) -> tuple[int, int]:
@@ -96,15 +123,19 @@ def _above(before: int, after: int, regular: int, first: int) -> tuple[int, int]
 
 
 def accumulate(work: Iterable[PaidWork], limits: WorkingTimeLimits) -> tuple[PaidMinutes, ...]:
-    """Minutes to pay by assignment, timesheet and wage, sorted by those three.
+    """Minutes to pay by assignment, timesheet, wage and employment, sorted by those.
 
     Spans of all assignments are put in the order (day, start, entry id), whatever order they come
     in, so equal work gives equal results. Work that is ``reference_only`` was paid before: it
-    counts towards overtime and is not returned.
+    counts towards overtime ahead of the other work of its day and week and is not returned.
     """
     groups: list[_Sums] = []
     rows: list[_Row] = []
+    before: dict[int, int] = {}
     for one in sorted(work, key=_group_of):
+        if one.reference_only:
+            _add_days(before, one.spans)
+            continue
         group = _group_of(one)
         if not groups or groups[-1].group != group:
             groups.append(_Sums(group))
@@ -114,28 +145,35 @@ def accumulate(work: Iterable[PaidWork], limits: WorkingTimeLimits) -> tuple[Pai
             for s in one.spans
         ]
     rows.sort()
-    splits = split_overtime([row[0] for row in rows], [row[4] for row in rows], limits)
+    splits = split_overtime([row[0] for row in rows], [row[4] for row in rows], limits, before)
     for (_, _, entry, place, minutes, is_sunday), split in zip(rows, splits, strict=True):
         sums = groups[place]
         sums.worked[entry] = sums.worked.get(entry, 0) + minutes
         if is_sunday:
             _add(sums.sunday, entry, minutes)
         if split[0] != minutes:
-            _, day_first, day_later, week_first, week_later = split
-            _add(sums.first, entry, day_first + week_first)
-            _add(sums.later, entry, day_later + week_later)
-    return tuple([sums.paid() for sums in groups if sums.group[0] and sums.worked])
+            _, day_first, day_later, weekly = split
+            _add(sums.first, entry, day_first + weekly)
+            _add(sums.later, entry, day_later)
+            sums.weekly += weekly
+    return tuple([sums.paid() for sums in groups if sums.worked])
 
 
 def _group_of(work: PaidWork) -> _Group:
-    """What is paid together; work that was paid before comes first."""
-    return (not work.reference_only, work.assignment_id, work.timesheet_id, work.hourly_cents)
+    """What is paid together; open ends of the employment are the first and last day there is."""
+    since, until = work.employed_since or date.min, work.employed_until or date.max
+    return (work.assignment_id, work.timesheet_id, work.hourly_cents, since, until)
+
+
+def _add_days(sums: dict[int, int], spans: Iterable[WorkSpan]) -> None:
+    for span in spans:
+        sums[span.day] = sums.get(span.day, 0) + span.worked_minutes
 
 
 class _Sums:
     """Minutes of one group while they are added; spans of one entry become one number."""
 
-    __slots__ = ("first", "group", "later", "sunday", "worked")
+    __slots__ = ("first", "group", "later", "sunday", "weekly", "worked")
 
     def __init__(self, group: _Group) -> None:
         self.group = group
@@ -143,9 +181,10 @@ class _Sums:
         self.first: dict[str, int] = {}
         self.later: dict[str, int] = {}
         self.sunday: dict[str, int] = {}
+        self.weekly = 0
 
     def paid(self) -> PaidMinutes:
-        _, assignment_id, timesheet_id, hourly_cents = self.group
+        assignment_id, timesheet_id, hourly_cents, since, until = self.group
         return PaidMinutes(
             assignment_id=assignment_id,
             timesheet_id=timesheet_id,
@@ -154,6 +193,9 @@ class _Sums:
             overtime_first=tuple(self.first.items()),
             overtime_later=tuple(self.later.items()),
             sunday=tuple(self.sunday.items()),
+            weekly_minutes=self.weekly,
+            employed_since=None if since == date.min else since,
+            employed_until=None if until == date.max else until,
         )
 
 

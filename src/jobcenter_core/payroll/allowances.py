@@ -17,7 +17,7 @@ from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.values.calculation import Calculation, RuleRef, Source
 from jobcenter_core.values.findings import Finding
 
-__all__ = ["AllowanceParameters", "build_allowance_slip"]
+__all__ = ["AllowanceParameters", "build_allowance_slip", "days_of"]
 
 _TAX_FREE_DAY = "work_activity.allowance_tax_free_day"
 
@@ -51,16 +51,16 @@ def build_allowance_slip(
     """Days times day amount for each assignment and timesheet, as a payslip without pay.
 
     A day is one on which an entry starts; work past midnight is of the day it began. Raises
-    ``InvalidValue`` when the amounts of one day, over all assignments, are above the tax-free
-    amount: how the part above is taxed and reported is not known, so it is refused. The same for
-    parameters of another day of payment.
+    ``InvalidValue`` when the amounts of one day, over all assignments and with what earlier slips
+    paid for it, are above the tax-free amount: how the part above is taxed and reported is not
+    known, so it is refused. The same for parameters of another day of payment.
     """
     if allowance_input.pay_on != parameters.pay_on:
         raise InvalidValue(
             "parameters", "of the slip's day of payment", subject=allowance_input.payslip_id
         )
+    _check_days(allowance_input, parameters.tax_free_day_cents)
     groups = sorted(_grouped(allowance_input.work).items())
-    _check_days(groups, parameters.tax_free_day_cents, allowance_input.payslip_id)
     lines = tuple(
         _line(number, key, entries, parameters.rule)
         for number, (key, entries) in enumerate(groups, start=1)
@@ -86,6 +86,15 @@ def build_allowance_slip(
     )
 
 
+def days_of(work: Iterable[AllowanceWork]) -> tuple[tuple[int, int], ...]:
+    """Day ordinals and the cents that the work is paid for each, in the order of the days."""
+    by_day: dict[int, int] = {}
+    for (_, _, day_cents), entries in _grouped(work).items():
+        for day in {day for day, _ in entries.values()}:
+            by_day[day] = by_day.get(day, 0) + day_cents
+    return tuple(sorted(by_day.items()))
+
+
 _Key = tuple[str, str, int]
 _Entries = dict[str, tuple[int, int]]
 
@@ -101,16 +110,17 @@ def _grouped(work: Iterable[AllowanceWork]) -> dict[_Key, _Entries]:
     return {key: entries for key, entries in groups.items() if entries}
 
 
-def _check_days(groups: list[tuple[_Key, _Entries]], limit_cents: int, slip_id: str) -> None:
-    by_day: dict[int, int] = {}
-    for (_, _, day_cents), entries in groups:
-        for day in {day for day, _ in entries.values()}:
-            by_day[day] = by_day.get(day, 0) + day_cents
-    if any(amount > limit_cents for amount in by_day.values()):
+def _check_days(allowance_input: AllowanceInput, limit_cents: int) -> None:
+    before: dict[int, int] = {}
+    for day, amount in allowance_input.paid_before:
+        before[day] = before.get(day, 0) + amount
+    if any(
+        amount + before.get(day, 0) > limit_cents for day, amount in days_of(allowance_input.work)
+    ):
         raise InvalidValue(
             "allowance.day_cents",
             "at most the tax-free amount of a day",
-            subject=slip_id,
+            subject=allowance_input.payslip_id,
             next_step="Lower the day amount; how the part above is reported is not settled.",
         )
 

@@ -30,6 +30,12 @@ class PayBases:
     pension_cents: int
     unemployment_insured: bool
     health_insured: bool
+    age_years: int
+
+    @property
+    def age(self) -> tuple[tuple[str, int], ...]:
+        """The age reached in the month of payment, as a fact of a line."""
+        return (("age_years", self.age_years),)
 
 
 def pay_bases(
@@ -76,4 +82,5 @@ def pay_bases(
         health_insured=in_age_window(
             birth_month, pay_month, health.lower_years, health.upper_years
         ),
+        age_years=paid.year - born.year - (paid.month < born.month),
     )

@@ -12,7 +12,10 @@ from jobcenter_core.values.ids import check_id
 from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.values.secrets import Sealed
 
-__all__ = ["CardRates", "TaxCard", "card_in_force"]
+__all__ = ["CardRates", "TaxCard", "card_in_force", "last_day_allowed"]
+
+_LAST_YEAR_UNTIL_JANUARY = 2024
+"""The last year whose cards were used in the January after it, before the new ones were valid."""
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +44,10 @@ class CardRates:
 
 @attrs.frozen(kw_only=True)
 class TaxCard:
-    """A worker's tax card. ``rates`` is a secret; ``valid`` is compared with the payment date."""
+    """A worker's tax card. ``rates`` is a secret; ``valid`` is compared with the payment date.
+
+    A card is of one calendar year, so ``valid`` has a last day, at most :func:`last_day_allowed`.
+    """
 
     id: str
     worker_id: str
@@ -52,6 +58,25 @@ class TaxCard:
         check_id(self.id, "tax_card.id")
         if self.valid.first is None:
             raise InvalidValue("tax_card.valid", "a range with a first day", subject=self.id)
+        if self.valid.last is None or self.valid.last > last_day_allowed(self.valid.first):
+            raise InvalidValue(
+                "tax_card.valid",
+                "a range that ends in the year in which it begins",
+                subject=self.id,
+                next_step="Give the last day of the card, and each year's card by itself.",
+            )
+
+
+def last_day_allowed(first: date) -> date:
+    """The last day on which a card that is valid from ``first`` can be used.
+
+    31 December of the same year: since 2025 cards are valid from 1 January and their limit covers
+    the calendar year. Until 2024 new cards were valid from 1 February and the old card was used in
+    January, so a card of 2024 or before may run to 31 January (tax authority, "Verokortti 2025").
+    """
+    if first.year <= _LAST_YEAR_UNTIL_JANUARY:
+        return date(first.year + 1, 1, 31)
+    return date(first.year, 12, 31)
 
 
 def card_in_force(cards: Iterable[TaxCard], worker_id: str, pay_on: date) -> TaxCard | None:

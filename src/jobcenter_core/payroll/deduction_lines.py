@@ -31,8 +31,11 @@ def withholding_lines(
         part = ("withholding", percent_of(gross, rate), gross, rate, rules.no_card)
         return [percent_line(number, DEDUCTION, *part, bases.on_lines)]
     _check_card(pay_input.card, rules.highest_ppm, pay_input.card_id)
+    facts = _limit_left(pay_input, pay_input.card)
     return [
-        percent_line(number + place, DEDUCTION, *part, bases.on_lines, pay_input.card_id)
+        percent_line(
+            number + place, DEDUCTION, *part, bases.on_lines, pay_input.card_id, facts=facts
+        )
         for place, part in enumerate(_card_parts(pay_input, pay_input.card, gross, rules))
     ]
 
@@ -54,6 +57,14 @@ def _card_parts(
             ("withholding_additional", above_tax, above, card.additional_ppm, rules.additional)
         )
     return parts
+
+
+def _limit_left(pay_input: PayInput, card: CardRates) -> tuple[tuple[str, int], ...]:
+    """What this pay found of the card's yearly limit, so that the two parts can be told."""
+    if card.year_limit_cents is None:
+        return ()
+    used = pay_input.year_to_date.taxable_cents + card.prior_income_cents
+    return (("limit_left_cents", max(0, card.year_limit_cents - used)),)
 
 
 def _check_card(card: CardRates, highest_ppm: int, card_id: str) -> None:
@@ -82,6 +93,7 @@ def contribution_lines(
                 rate,
                 parameters.pension.employee[band],
                 bases.on_lines,
+                facts=bases.age,
             )
         )
     if bases.unemployment_insured:
@@ -96,6 +108,7 @@ def contribution_lines(
                 rate,
                 parameters.unemployment.employee,
                 bases.on_lines,
+                facts=bases.age,
             )
         )
     return lines

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from jobcenter_core.payroll.accumulation import EntryMinutes, PaidMinutes, accumulate
-from jobcenter_core.payroll.holiday_compensation import compensation_base, lasted_a_year
+from jobcenter_core.payroll.holiday_compensation import (
+    compensation_base,
+    lasted_a_year,
+    measured_on,
+)
 from jobcenter_core.payroll.inputs import PayInput
 from jobcenter_core.payroll.lines import percent_line
 from jobcenter_core.payroll.parameters import PayParameters, closed
@@ -17,22 +22,38 @@ from jobcenter_core.values.rounding import half_up, pay_for, percent_of
 __all__ = ["earning_lines"]
 
 _MINUTES_PPM = 60 * 1_000_000
+_OVERTIME_FIRST = "overtime_first_increase"
 
 
 def earning_lines(pay_input: PayInput, parameters: PayParameters) -> list[PayLine]:
     """The earnings, numbered from 1.
 
-    For each assignment, timesheet and wage (sorted): basic pay of all minutes, then the increases
-    that some of them carry; at the end holiday compensation. Each line is rounded once.
+    For each assignment, timesheet, wage and employment (sorted): basic pay of all minutes, then the
+    increases that some of them carry; at the end holiday compensation, one line for each percent,
+    the lower first. Each line is rounded once.
     """
     lines: list[PayLine] = []
+    under_one_year: list[PayLine] = []
+    one_year: list[PayLine] = []
+    began = date.max
+    last = closed(parameters.period)[1]
     for paid in accumulate(pay_input.work, parameters.limits):
-        lines.append(_basic_pay(len(lines) + 1, paid, parameters.earnings.hourly_pay))
+        made = [_basic_pay(len(lines) + 1, paid, parameters.earnings.hourly_pay)]
         if paid.overtime_first or paid.overtime_later or paid.sunday:
-            lines.extend(_increases(len(lines) + 1, paid, parameters.earnings))
-    employed_since = pay_input.employed_since
-    if lines and employed_since is not None:
-        lines.append(_holiday_compensation(lines, employed_since, parameters))
+            made += _increases(len(lines) + 2, paid, parameters.earnings)
+        lines += made
+        if (since := paid.employed_since) is not None:
+            long = lasted_a_year(since, measured_on(last, paid.employed_until))
+            (one_year if long else under_one_year).extend(made)
+            began = min(began, since)
+    rules = parameters.holiday
+    if under_one_year:
+        percent = rules.under_one_year_ppm, rules.under_one_year
+        since = None if one_year else began
+        lines.append(_holiday_compensation(len(lines) + 1, under_one_year, *percent, since))
+    if one_year:
+        percent = rules.one_year_ppm, rules.one_year
+        lines.append(_holiday_compensation(len(lines) + 1, one_year, *percent, began))
     return lines
 
 
@@ -56,7 +77,7 @@ def _increases(number: int, paid: PaidMinutes, rules: EarningRules) -> list[PayL
     """Increases come on top of the basic pay, so they are percents of it and never include it."""
     kinds = (
         (
-            "overtime_first_increase",
+            _OVERTIME_FIRST,
             paid.overtime_first,
             rules.overtime_first_ppm,
             rules.overtime_first,
@@ -91,27 +112,36 @@ def _increase(
         _sources(paid.timesheet_id, entries),
         (),
         paid.assignment_id,
+        _overtime_facts(minutes, paid.weekly_minutes) if code == _OVERTIME_FIRST else (),
     )
 
 
+def _overtime_facts(minutes: int, weekly: int) -> tuple[tuple[str, int], ...]:
+    """How many of the minutes are over the regular day, and how many over the regular week."""
+    facts = (("daily_overtime_minutes", minutes - weekly), ("weekly_overtime_minutes", weekly))
+    return tuple(fact for fact in facts if fact[1])
+
+
 def _holiday_compensation(
-    lines: list[PayLine], employed_since: date, parameters: PayParameters
+    number: int,
+    of_lines: Iterable[PayLine],
+    rate_ppm: int,
+    rule: RuleRef,
+    since: date | None,
 ) -> PayLine:
-    rules = parameters.holiday
-    if lasted_a_year(employed_since, closed(parameters.period)[1]):
-        rate, rule = rules.one_year_ppm, rules.one_year
-    else:
-        rate, rule = rules.under_one_year_ppm, rules.under_one_year
-    base, numbers = compensation_base([(line.code, line.amount_cents) for line in lines])
+    base, numbers = compensation_base(
+        [(line.number, line.code, line.amount_cents) for line in of_lines]
+    )
     return percent_line(
-        len(lines) + 1,
+        number,
         EARNING,
         "holiday_compensation",
-        percent_of(base, rate),
+        percent_of(base, rate_ppm),
         base,
-        rate,
+        rate_ppm,
         rule,
         numbers,
+        facts=() if since is None else (("employed_since_day", since.toordinal()),),
     )
 
 

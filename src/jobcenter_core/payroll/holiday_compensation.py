@@ -4,7 +4,7 @@ Annual Holidays Act 162/2005 16 §: 9 % of the pay when the employment has laste
 11.5 % when a year or more. The act looks at the end of the holiday credit year (31 March) or of the
 employment; paid with each pay, the percent goes by the end of the pay's earnings period. When the
 employment reaches a year later in the same credit year, the part that is then missing of earlier
-pays falls due at its end.
+pays falls due at its end. Work under different employments has each its own percent.
 """
 
 from __future__ import annotations
@@ -13,9 +13,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-__all__ = ["compensation_base", "lasted_a_year"]
+__all__ = ["compensation_base", "lasted_a_year", "measured_on"]
 
 _OUTSIDE: Final = ("overtime_first_increase", "overtime_later_increase")
+
+
+def measured_on(period_last: date, employed_until: date | None) -> date:
+    """The day on which the length of the employment is looked at: its last day, if it has ended."""
+    return period_last if employed_until is None else min(period_last, employed_until)
 
 
 def lasted_a_year(employed_since: date, on: date) -> bool:
@@ -33,14 +38,14 @@ def _day_after(on: date) -> tuple[int, int, int]:
     return after.year, after.month, after.day
 
 
-def compensation_base(lines: Iterable[tuple[str, int]]) -> tuple[int, tuple[int, ...]]:
-    """Pay that the percent is taken of, in cents, and the numbers (from 1) of the lines it sums.
+def compensation_base(lines: Iterable[tuple[int, str, int]]) -> tuple[int, tuple[int, ...]]:
+    """Pay that the percent is taken of, in cents, and the numbers of the lines it sums.
 
-    ``lines`` are codes and cents in order. The increase part of overtime stays outside (12 §); the
-    basic pay of overtime hours and the Sunday increase are inside.
+    ``lines`` are numbers, codes and cents in order. The increase part of overtime stays outside
+    (12 §); the basic pay of overtime hours and the Sunday increase are inside.
     """
     base, numbers = 0, []
-    for number, (code, amount_cents) in enumerate(lines, start=1):
+    for number, code, amount_cents in lines:
         if code not in _OUTSIDE:
             base += amount_cents
             numbers.append(number)

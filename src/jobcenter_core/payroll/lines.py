@@ -19,7 +19,10 @@ def percent_line(
     on_lines: tuple[int, ...],
     subject_id: str = "",
     less_cents: int = 0,
+    facts: tuple[tuple[str, int], ...] = (),
 ) -> PayLine:
     """The line of ``rate_ppm`` of ``base_cents`` less ``less_cents``, which is ``amount_cents``."""
     calculation = Calculation((("cents", base_cents), ("ppm", rate_ppm)), less_cents)
-    return PayLine(number, kind, code, amount_cents, calculation, rule, (), on_lines, subject_id)
+    return PayLine(
+        number, kind, code, amount_cents, calculation, rule, (), on_lines, subject_id, facts
+    )

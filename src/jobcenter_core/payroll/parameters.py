@@ -39,7 +39,7 @@ class EmployerPolicies:
     def in_force(
         cls, policies: Iterable[InsurancePolicy], employer_id: str, on: date
     ) -> EmployerPolicies:
-        """Those of the employer that are valid on ``on``; two of a kind are ``InvalidValue``."""
+        """Those of the employer in force on ``on``, as ``policy_in_force`` chooses them."""
         all_of = tuple(policies)
         return cls(
             pension=policy_in_force(all_of, employer_id, "pension", on),
@@ -53,9 +53,10 @@ class PayParameters:
     """Everything that the payslips of one run have in common.
 
     Figures dated by payment are those of ``pay_on``. Figures dated by work must be one and the
-    same on the first and the last day of ``period``. ``findings`` are warnings about figures that
-    were not seen to hold (``parameter_unconfirmed``) and about statutory insurances without a
-    policy (``policy_missing``), whose cost is then not computed.
+    same on the first and the last day of ``period``. ``findings`` warn of figures that were not
+    seen to hold (``parameter_unconfirmed``) and name statutory insurances without a policy
+    (``policy_missing``), whose cost is then not computed. A missing pension policy is an error:
+    the worker's share is withheld and nobody insures the worker.
     """
 
     version: str
@@ -98,7 +99,6 @@ class PayParameters:
                 day_regular=look.work("working_time.day_regular"),
                 day_first=look.work("working_time.day_overtime_first"),
                 week_regular=look.work("working_time.week_regular"),
-                week_first=look.work("working_time.week_overtime_first"),
             ),
             earnings=EarningRules.resolve(look),
             holiday=HolidayRules.resolve(look),
@@ -136,15 +136,18 @@ def _policy_rule(rule: str, law: str, policy: InsurancePolicy | None) -> RuleRef
 
 
 def _missing(policies: EmployerPolicies) -> tuple[Finding, ...]:
-    found = (("pension", policies.pension), ("accident", policies.accident))
+    found = (
+        ("pension", policies.pension, Severity.ERROR),
+        ("accident", policies.accident, Severity.WARNING),
+    )
     return tuple(
         Finding(
-            severity=Severity.WARNING,
+            severity=severity,
             code="policy_missing",
             path=f"policies/{kind}",
             message=f"The employer has no {kind} policy on the day of payment.",
             values=(("kind", kind),),
         )
-        for kind, policy in found
+        for kind, policy, severity in found
         if policy is None
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
+from typing import Final
 
 import attrs
 
+from jobcenter_core.errors import InvalidValue
 from jobcenter_core.payroll.payslips import Payslip
-from jobcenter_core.values.ids import check_id
+from jobcenter_core.values.ids import MADE_ID, check_id
 from jobcenter_core.values.lifecycle import Lifecycle
 from jobcenter_core.values.months import Month
 
@@ -32,6 +35,8 @@ PAY_RUN_LIFECYCLE = Lifecycle(
     ),
 )
 """Who approves a run has not calculated it; a closed run is paid and never changes."""
+
+_KIND_LETTERS: Final = {"wages": "a", "allowances": "b"}
 
 
 @attrs.frozen(kw_only=True)
@@ -66,13 +71,14 @@ class PayRun:
     held: tuple[HeldWorker, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check_id(self.id, "pay_run.id")
+        check_id(self.id, "pay_run.id", longest=MADE_ID)
 
 
 @attrs.frozen(kw_only=True)
 class PaymentDue:
     """Money that an employer owes a worker on a day. ``id`` is also the payment's key: it is made
-    of what is paid, not of the attempt, so a second attempt finds the first."""
+    of what is paid, not of the attempt, so a second attempt finds the first. It is a digest, so a
+    key that goes to a bank tells neither the worker nor the kind of money."""
 
     id: str
     payslip_id: str
@@ -82,9 +88,17 @@ class PaymentDue:
     due_on: date
 
 
-def pay_run_id(employer_id: str, kind: str, month: Month, pay_on: date) -> str:
-    """The id of a run; running the same month for the same pay date again is the same run."""
-    return f"run-{employer_id}-{kind}-{month}-{pay_on:%Y%m%d}"
+def pay_run_id(employer_id: str, kind: str, month: Month, pay_on: date, attempt: int = 1) -> str:
+    """The id of a run; running the same month for the same pay date again is the same run.
+
+    The kind is a letter, so that an id on a paper does not say that somebody is in work activity.
+    ``attempt`` counts on from 1 when earlier runs of that date were cancelled.
+    Raises ``InvalidValue`` for a kind that is neither ``wages`` nor ``allowances``.
+    """
+    if kind not in _KIND_LETTERS:
+        raise InvalidValue("pay_run.kind", "one of " + ", ".join(_KIND_LETTERS))
+    again = "" if attempt == 1 else f"-{attempt}"
+    return f"run-{employer_id}-{_KIND_LETTERS[kind]}-{month}-{pay_on:%Y%m%d}{again}"
 
 
 def payment_due(slip: Payslip) -> PaymentDue | None:
@@ -92,7 +106,7 @@ def payment_due(slip: Payslip) -> PaymentDue | None:
     if slip.net_cents <= 0:
         return None
     return PaymentDue(
-        id=f"pay-{slip.id}",
+        id=f"pay-{sha256(slip.id.encode()).hexdigest()[:24]}",
         payslip_id=slip.id,
         payer_id=slip.employer_id,
         worker_id=slip.worker_id,

@@ -26,7 +26,8 @@ class PayLine:
     ``amount_cents`` is never negative; a deduction is subtracted because of its kind.
     ``calculation`` recomputes to ``amount_cents``. ``on_lines`` are the numbers of the lines that
     the base is taken from: it is their sum, except where a limit cuts it (tax card, wage sum) or
-    brings in earlier pay of the month (pension). ``subject_id`` names the assignment, tax card or
+    brings in earlier pay of the month (pension). ``facts`` are named numbers
+    that decided the line, such as ``age_years``. ``subject_id`` names the assignment, tax card or
     policy that the line is about.
     """
 
@@ -39,6 +40,7 @@ class PayLine:
     sources: tuple[Source, ...] = ()
     on_lines: tuple[int, ...] = ()
     subject_id: str = ""
+    facts: tuple[tuple[str, int], ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -39,13 +39,9 @@ class EarningRules:
         first = "working_time.overtime_first_increase"
         later = "working_time.overtime_later_increase"
         sunday = "working_time.sunday_increase"
-        limits = (
-            "working_time.day_regular",
-            "working_time.day_overtime_first",
-            "working_time.week_regular",
-            "working_time.week_overtime_first",
-        )
-        for path in limits:
+        of_day = ("working_time.day_regular", "working_time.day_overtime_first")
+        of_week = "working_time.week_regular"
+        for path in (*of_day, of_week):
             look.work(path)
         return cls(
             overtime_first_ppm=look.work(first),
@@ -54,8 +50,8 @@ class EarningRules:
             hourly_pay=RuleRef(
                 rule="earnings.hourly_pay", law="Employment Contracts Act (55/2001)"
             ),
-            overtime_first=look.rule("earnings.overtime_first", first, *limits),
-            overtime_later=look.rule("earnings.overtime_later", later, *limits),
+            overtime_first=look.rule("earnings.overtime_first", first, *of_day, of_week),
+            overtime_later=look.rule("earnings.overtime_later", later, *of_day),
             sunday=look.rule("earnings.sunday", sunday),
         )
 

@@ -71,10 +71,17 @@ class MemoryStoreProvider:
         """Only ``memory``."""
         return ("memory",)
 
-    def open(self, url: str) -> MemoryStore:
-        """A store; raises ``StorageError`` for a URL of another scheme."""
+    def open(self, url: str, *, create: bool = True) -> MemoryStore:
+        """A store; raises ``StorageError`` for a URL of another scheme, and with ``create=False``
+        for a name under which this provider has opened none (``memory:`` never has)."""
         scheme, separator, place = url.partition(":")
         if scheme != "memory" or not separator:
             raise StorageError("a memory store's URL begins with memory:", subject=self.name)
+        if not create and place not in self._shelves:
+            raise StorageError(
+                "there is no store at this place.",
+                subject=self.name,
+                next_step="Import a folder first, or mend the URL.",
+            )
         shelf = self._shelves.setdefault(place, Shelf()) if place else Shelf()
         return MemoryStore(name=self.name, shelf=shelf)

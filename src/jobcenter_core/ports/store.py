@@ -284,5 +284,9 @@ class StoreProvider(Protocol):
     def schemes(self) -> tuple[str, ...]:
         """URL schemes such as ``sqlite`` or ``memory``; no two providers share one."""
 
-    def open(self, url: str) -> Store:
-        """Open (and create when new) the store at the URL, or raise ``StorageError``."""
+    def open(self, url: str, *, create: bool = True) -> Store:
+        """Open (and create when new) the store at the URL, or raise ``StorageError``.
+
+        With ``create=False`` a place without a store is a ``StorageError`` too, and is left as it
+        is: whoever only wants to read makes nothing.
+        """

@@ -27,6 +27,7 @@ _BY_KIND: Mapping[str, Callable[[Any], Columns]] = {
         state=d.state,
         parent_id=d.assignment_id,
     ),
+    "entry_withdrawal": lambda d: Columns(worker_id=d.worker_id, parent_id=d.timesheet_id),
     "dispute": lambda d: Columns(parent_id=d.timesheet_id),
     "placement": lambda d: Columns(worker_id=d.worker_id, party_id=d.customer_id),
     "pay_run": lambda d: Columns(party_id=d.employer_id, month=str(d.month), state=d.state),

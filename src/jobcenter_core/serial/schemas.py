@@ -15,7 +15,7 @@ import attrs
 from jobcenter_core.billing.budgets import Budget
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
 from jobcenter_core.errors import StorageError
-from jobcenter_core.hours.timesheets import Dispute, Timesheet
+from jobcenter_core.hours.timesheets import Dispute, EntryWithdrawal, Timesheet
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order
 from jobcenter_core.parties.groups import WorkGroup
@@ -59,6 +59,7 @@ SCHEMAS: tuple[Schema, ...] = (
     Schema(kind="assignment", cls=Assignment),
     Schema(kind="timesheet", cls=Timesheet),
     Schema(kind="dispute", cls=Dispute),
+    Schema(kind="entry_withdrawal", cls=EntryWithdrawal),
     Schema(kind="placement", cls=Placement),
     Schema(kind="pay_run", cls=PayRun),
     Schema(kind="payslip", cls=Payslip),

@@ -10,10 +10,11 @@ import attrs
 
 from jobcenter_core.billing.build import draft_invoice, group_for_invoices, internal_charge, issue
 from jobcenter_core.billing.work import BillableWork
-from jobcenter_core.errors import NotPermitted
+from jobcenter_core.errors import InvalidValue, NotPermitted
 from jobcenter_core.hours.timesheets import Timesheet
 from jobcenter_core.orders.orders import Order
 from jobcenter_core.parties.organisations import Customer, Organisation
+from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.unpaid_work import approved_work, billed_timesheets
 from jobcenter_core.values.months import Month
@@ -36,7 +37,9 @@ def bills_to_make(session: Session, month: Month) -> tuple[BillToMake, ...]:
     billed: dict[str, frozenset[str]] = {}
     waiting: dict[tuple[str, str], list[str]] = {}
     for item in approved_work(session, until=month):
-        order = orders.setdefault(item.sheet.order_id, session.get(Order, item.sheet.order_id))
+        if item.sheet.order_id not in orders:
+            orders[item.sheet.order_id] = session.get(Order, item.sheet.order_id)
+        order = orders[item.sheet.order_id]
         if order.customer_id not in billed:
             billed[order.customer_id] = billed_timesheets(session, order.customer_id)
         if item.sheet.id not in billed[order.customer_id]:
@@ -67,6 +70,11 @@ class BillCustomer:
         """Returns the numbers of the papers made."""
         customer = session.get(Customer, self.customer_id)
         seller = session.get(Organisation, self.seller_id)
+        operator_id = session.get(ProgrammeSettings, "programme").operator_id
+        if customer.is_internal and seller.id != operator_id:
+            raise InvalidValue(
+                "order.seller_id", "the operator, for its own unit", subject=customer.id
+            )
         billed = billed_timesheets(session, self.customer_id)
         works = [self._work(session, sheet_id, billed) for sheet_id in self.timesheet_ids]
         make = self._charge if customer.is_internal else self._invoice

@@ -7,12 +7,14 @@ from typing import Any, Protocol
 
 import attrs
 
-from jobcenter_core.errors import IdempotencyConflict, InvalidValue
+from jobcenter_core.errors import Conflict, IdempotencyConflict, InvalidValue
 from jobcenter_core.ports.store import RememberedCommand
 from jobcenter_core.serial.canonical import canonical_text, parse
 from jobcenter_core.services.session import Office, Session
 
 __all__ = ["Command", "Outcome", "execute"]
+
+_ATTEMPTS = 3
 
 
 class Command(Protocol):
@@ -44,9 +46,20 @@ def execute(office: Office, command: Command) -> Outcome:
 
     A command id that ran before with the same content returns the stored result; with other
     content it raises :class:`IdempotencyConflict`. Content that no document can have, such as a
-    float, is an :class:`InvalidValue`. Any error rolls everything back.
+    float, is an :class:`InvalidValue`. Any error rolls everything back. A command that meets the
+    commit of another is tried again a few times before :class:`Conflict` is raised.
     """
     digest = _fingerprint(office, command)
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return _attempt(office, command, digest)
+        except Conflict:
+            # Somebody else committed in between: look again at what is there now.
+            continue
+    return _attempt(office, command, digest)
+
+
+def _attempt(office: Office, command: Command, digest: str) -> Outcome:
     with office.store.unit_of_work() as unit:
         known = unit.remembered(command.command_id)
         if known is not None:

@@ -40,6 +40,8 @@ class FolderContents:
 
     Orders arrive in state ``draft`` and assignments in ``proposed``; ``accepted_assignments`` are
     the ids whose worker has said yes. The import command takes them through their lifecycles.
+    ``withdrawn_entries`` were recorded wrongly and do not count. ``handed_in_on`` is the day on
+    which the hours were handed in for approval, ``None`` for today.
     """
 
     settings: ProgrammeSettings
@@ -56,6 +58,8 @@ class FolderContents:
     assignments: tuple[Assignment, ...] = ()
     accepted_assignments: frozenset[str] = frozenset()
     entries: tuple[TimeEntry, ...] = ()
+    withdrawn_entries: frozenset[str] = frozenset()
+    handed_in_on: date | None = None
     approvals: tuple[Approval, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     placements: tuple[Placement, ...] = ()

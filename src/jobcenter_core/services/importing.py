@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
@@ -19,7 +20,14 @@ from jobcenter_core.hours.timesheets import Timesheet, timesheet_id
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order
 from jobcenter_core.services.folder_contents import Approval, FolderContents
-from jobcenter_core.services.hour_commands import approve_sheet, record_entries, submit_sheet
+from jobcenter_core.services.hour_records import (
+    approve_sheet,
+    entries_of,
+    record_entries,
+    return_sheet,
+    submit_sheet,
+    withdraw_entry,
+)
 from jobcenter_core.services.registering import start_assignment, start_order, store_or_compare
 from jobcenter_core.services.session import Session
 from jobcenter_core.values.findings import Finding, Severity
@@ -53,7 +61,7 @@ class ImportFolder:
         faults += entry_faults
         if faults:
             raise ImportRefused(tuple(faults))
-        _record_and_submit(session, new_entries)
+        _take_hours(session, contents, new_entries)
         disputes, dispute_faults = store_or_compare(session, contents.disputes)
         approved, approval_faults = _approve(session, contents.approvals)
         if dispute_faults or approval_faults:
@@ -111,8 +119,8 @@ def _new_entries(
         sheet = session.maybe(Timesheet, sheet_id)
         for entry in mine:
             known = stored.get(entry.id)
-            if known is None and sheet is not None and sheet.state != "open":
-                faults.append(_fault("timesheet_frozen", entry, "its timesheet is handed in"))
+            if known is None and sheet is not None and sheet.state == "approved":
+                faults.append(_fault("timesheet_frozen", entry, "its hours are approved"))
             elif known is None:
                 new.append(entry)
             elif known != entry:
@@ -120,12 +128,26 @@ def _new_entries(
     return tuple(new), faults
 
 
-def _record_and_submit(session: Session, entries: tuple[TimeEntry, ...]) -> None:
-    if not entries:
-        return
+def _take_hours(session: Session, contents: FolderContents, new: tuple[TimeEntry, ...]) -> None:
+    """Record, withdraw and hand in. A timesheet that was handed in before is opened again for
+    rows that have come since; it gets a new deadline."""
+    gone = contents.withdrawn_entries
+    withdrawn = [entry for entry in contents.entries if entry.id in gone and entry not in new]
+    to_record = tuple(entry for entry in new if entry.id not in gone)
     try:
-        for sheet_id in record_entries(session, entries):
-            submit_sheet(session, sheet_id)
+        withdrawn = [entry for entry in withdrawn if _counts(session, entry)]
+        touched = sorted({entry.timesheet_id for entry in (*to_record, *withdrawn)})
+        for sheet_id in touched:
+            sheet = session.maybe(Timesheet, sheet_id)
+            if sheet is not None and sheet.state == "submitted":
+                return_sheet(session, sheet_id, "the input folder has changed")
+        for entry in withdrawn:
+            withdraw_entry(session, session.get(Timesheet, entry.timesheet_id), entry.id)
+        if to_record:
+            record_entries(session, to_record)
+        for sheet_id in touched:
+            if entries_of(session, sheet_id):
+                submit_sheet(session, sheet_id, _handed_in_on(session, contents, sheet_id))
     except _REFUSALS as problem:
         subject = problem.subject if "/" in problem.subject else f"entry/{problem.subject}"
         message = f"The hours cannot be stored: {problem.message}"
@@ -134,12 +156,24 @@ def _record_and_submit(session: Session, entries: tuple[TimeEntry, ...]) -> None
         ) from problem
 
 
+def _counts(session: Session, entry: TimeEntry) -> bool:
+    return entry.id in {known.id for known in entries_of(session, entry.timesheet_id)}
+
+
+def _handed_in_on(session: Session, contents: FolderContents, sheet_id: str) -> date:
+    """The day that the folder names, unless its hours are later; then today."""
+    today = session.office.today()
+    named = contents.handed_in_on
+    last = max(entry.ends_at.date() for entry in entries_of(session, sheet_id))
+    return named if named is not None and last <= named <= today else today
+
+
 def _fault(code: str, entry: TimeEntry, why: str) -> Finding:
     return Finding(
         severity=Severity.ERROR,
         code=code,
         path=f"entry/{entry.id}",
-        message=f"Entry {entry.id} cannot be stored: {why}. Correct it with a new document.",
+        message=f"Entry {entry.id} cannot be stored: {why}.",
         values=(("id", entry.id),),
     )
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from jobcenter_core.hours.timesheets import Timesheet
-from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
+from jobcenter_core.orders.orders import Order
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.services.billing_commands import bills_to_make
+from jobcenter_core.services.pay_findings import pay_findings
 from jobcenter_core.services.session import Session
-from jobcenter_core.services.unpaid_work import ApprovedWork, paid_timesheets
-from jobcenter_core.terms.policies import InsurancePolicy
-from jobcenter_core.terms.wage_floor import wage_findings
+from jobcenter_core.services.unpaid_work import ApprovedWork
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.values.months import Month
 
@@ -27,49 +27,28 @@ def month_findings(
     payslips: tuple[Payslip, ...],
     runs: tuple[PayRun, ...],
 ) -> tuple[Finding, ...]:
-    """Wages below the table, payslips without a tax card, hours that wait, doubtful parameters."""
+    """Findings about hours, pay and bills. ``work`` is the approved work up to the month's end."""
     return (
-        *_wages(session, month, work),
-        *_without_card(payslips),
-        *_held(runs),
+        *_empty(month, work, runs),
         *_waiting(session, month),
-        *_unpaid(session, work),
-        *_parameters(session, month, pay_on, work),
+        *pay_findings(session, month, pay_on, work, payslips, runs),
+        *_unbilled(session, month),
+        *_vat(session, work),
         *session.office.warnings,
     )
 
 
-def _wages(session: Session, month: Month, work: tuple[ApprovedWork, ...]) -> Iterable[Finding]:
-    for item in work:
-        if item.assignment.pay is not None:
-            subject = f"assignment/{item.assignment.id}"
-            yield from wage_findings(
-                item.assignment.pay, session.office.statutes, month.range, subject
-            )
-
-
-def _without_card(payslips: tuple[Payslip, ...]) -> Iterable[Finding]:
-    for slip in payslips:
-        if any(line.rule.rule == "withholding.no_card" for line in slip.lines):
-            yield Finding(
-                severity=Severity.WARNING,
-                code="no_tax_card",
-                path=f"payslip/{slip.id}",
-                message=f"Payslip {slip.id} was made without a tax card: 60 % was withheld.",
-                values=(("payslip", slip.id), ("worker", slip.worker_id)),
-            )
-
-
-def _held(runs: tuple[PayRun, ...]) -> Iterable[Finding]:
-    for run in runs:
-        for worker in run.held:
-            yield Finding(
-                severity=Severity.ERROR,
-                code="worker_held",
-                path=f"pay_run/{run.id}/{worker.worker_id}/{worker.field}",
-                message=f"Worker {worker.worker_id} has no payslip in {run.id}: {worker.reason}",
-                values=(("worker", worker.worker_id), ("run", run.id), ("field", worker.field)),
-            )
+def _empty(
+    month: Month, work: tuple[ApprovedWork, ...], runs: tuple[PayRun, ...]
+) -> Iterable[Finding]:
+    if not runs and not any(item.sheet.month == month for item in work):
+        yield Finding(
+            severity=Severity.WARNING,
+            code="nothing_in_month",
+            path=f"month/{month}",
+            message=f"No approved work in {month}.",
+            values=(("month", str(month)),),
+        )
 
 
 def _waiting(session: Session, month: Month) -> Iterable[Finding]:
@@ -84,34 +63,27 @@ def _waiting(session: Session, month: Month) -> Iterable[Finding]:
             )
 
 
-def _unpaid(session: Session, work: tuple[ApprovedWork, ...]) -> Iterable[Finding]:
-    """Hours approved after their run was closed: they wait for the next pay date."""
-    for item in work:
-        owed = item.assignment.pay is not None or item.assignment.allowance_day_cents is not None
-        paid = paid_timesheets(session, item.sheet.worker_id, item.assignment.employer_id)
-        if owed and item.sheet.id not in paid:
-            yield Finding(
-                severity=Severity.WARNING,
-                code="hours_wait_for_pay_run",
-                path=f"timesheet/{item.sheet.id}",
-                message=f"Timesheet {item.sheet.id} is approved and waits for a pay run.",
-                values=(("timesheet", item.sheet.id),),
-            )
+def _unbilled(session: Session, month: Month) -> Iterable[Finding]:
+    for bill in bills_to_make(session, month):
+        yield Finding(
+            severity=Severity.WARNING,
+            code="hours_wait_for_billing",
+            path=f"customer/{bill.customer_id}",
+            message=f"Customer {bill.customer_id} has approved hours that are not billed.",
+            values=(("customer", bill.customer_id), ("seller", bill.seller_id)),
+        )
 
 
-def _parameters(
-    session: Session, month: Month, pay_on: date, work: tuple[ApprovedWork, ...]
-) -> Iterable[Finding]:
-    """Warnings about the statutory parameters and policies of the month's employers, each once."""
+def _vat(session: Session, work: tuple[ApprovedWork, ...]) -> Iterable[Finding]:
+    """Warnings about VAT rates that were not seen to hold on the days of work, each once."""
     found: dict[tuple[str, str], Finding] = {}
-    employers = {item.assignment.employer_id for item in work if item.assignment.pay is not None}
-    for employer_id in sorted(employers):
-        policies = EmployerPolicies.in_force(
-            session.all(InsurancePolicy, party_id=employer_id), employer_id, pay_on
-        )
-        parameters = PayParameters.resolve(
-            session.office.statutes, pay_on=pay_on, period=month.range, policies=policies
-        )
-        for finding in parameters.findings:
-            found.setdefault((finding.code, finding.path), finding)
+    orders: dict[str, Order] = {}
+    for item in work:
+        if item.sheet.order_id not in orders:
+            orders[item.sheet.order_id] = session.get(Order, item.sheet.order_id)
+        path = orders[item.sheet.order_id].price.vat_parameter
+        if path is not None and item.sheet.spans:
+            last = date.fromordinal(max(span.day for span in item.sheet.spans))
+            for finding in session.office.statutes.findings((path,), last):
+                found.setdefault((finding.code, finding.path), finding)
     return found.values()

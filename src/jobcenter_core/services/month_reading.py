@@ -9,6 +9,7 @@ import attrs
 
 from jobcenter_core.billing.budgets import Budget, BudgetUse, overruns, use_of
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.errors import InvalidValue
 from jobcenter_core.figures.checks import Check
 from jobcenter_core.figures.programme import ServiceRecord, service_figures
 from jobcenter_core.figures.reconciliation import (
@@ -38,15 +39,23 @@ _Paper = Payslip | Invoice | InternalCharge
 
 
 def read_month(session: Session, month: Month, pay_on: date) -> MonthView:
-    """The view of a month of work paid on a date; the same store gives the same view."""
+    """The view of a month of work paid on a date; the same store gives the same view.
+
+    Raises InvalidValue for a date that is none of the month's pay dates, once it has any.
+    """
     settings = session.get(ProgrammeSettings, "programme")
     papers = _Papers.of(session, month)
+    dates = sorted({run.pay_on for run in papers.runs})
+    if dates and pay_on not in dates:
+        named = ", ".join(on.isoformat() for on in dates)
+        raise InvalidValue("pay_on", f"a pay date of {month}: {named}", subject=str(month))
     work = tuple(item for item in approved_work(session, until=month))
     of_month = tuple(item for item in work if item.sheet.month == month)
     orders = {order.id: order for order in session.all(Order)}
-    uses = tuple(use_of(budget, session.all(InternalCharge)) for budget in session.all(Budget))
+    budgets = [budget for budget in session.all(Budget) if budget.valid.contains(month.last)]
+    uses = tuple(use_of(budget, session.all(InternalCharge)) for budget in budgets)
     findings = (
-        *month_findings(session, month, pay_on, of_month, papers.payslips, papers.runs),
+        *month_findings(session, month, pay_on, work, papers.payslips, papers.runs),
         *overruns(uses),
     )
     return MonthView(
@@ -67,7 +76,9 @@ def read_month(session: Session, month: Month, pay_on: date) -> MonthView:
         budget_uses=uses,
         placements=tuple(session.all(Placement)),
         services=service_figures(_service_record(item, orders) for item in of_month),
-        checks=_checks(session, work, month, papers, uses),
+        checks=_checks(
+            session, work, month, papers, _charges_to_check(session, month, budgets), uses
+        ),
         findings=tuple(sorted(findings, key=finding_order)),
     )
 
@@ -119,9 +130,34 @@ def _worker_month(worker_id: str, work: list[ApprovedWork]) -> WorkerMonth:
     return WorkerMonth(
         worker_id=worker_id,
         paid_minutes=sum(item.sheet.worked_minutes for item in paid),
-        allowance_days=len({span.day for item in allowance for span in item.sheet.spans}),
-        unpaid_days=len({span.day for item in unpaid for span in item.sheet.spans}),
+        allowance_days=len(_days_begun(allowance)),
+        unpaid_days=len(_days_begun(unpaid)),
         unpaid_minutes=sum(item.sheet.worked_minutes for item in unpaid),
+    )
+
+
+def _days_begun(work: list[ApprovedWork]) -> frozenset[int]:
+    """The days on which entries began: a shift over midnight is one day of work activity."""
+    first: dict[str, int] = {}
+    for item in work:
+        for span in item.sheet.spans:
+            first[span.entry_id] = min(span.day, first.get(span.entry_id, span.day))
+    return frozenset(first.values())
+
+
+def _charges_to_check(
+    session: Session, month: Month, budgets: list[Budget]
+) -> tuple[InternalCharge, ...]:
+    """The charges that the month's budgets carry, and those of the month that none does."""
+    return tuple(
+        charge
+        for charge in session.all(InternalCharge)
+        if charge.month == month
+        or any(
+            budget.cost_centre_code == charge.cost_centre_code
+            and budget.valid.contains(charge.month.last)
+            for budget in budgets
+        )
     )
 
 
@@ -141,11 +177,13 @@ def _checks(
     work: tuple[ApprovedWork, ...],
     month: Month,
     papers: _Papers,
+    charges: tuple[InternalCharge, ...],
     uses: tuple[BudgetUse, ...],
 ) -> tuple[Check, ...]:
     wage_runs = {run.id for run in papers.runs if run.kind == "wages"}
     wage_slips = tuple(slip for slip in papers.payslips if slip.run_id in wage_runs)
-    other_slips = (slip for slip in session.all(Payslip) if slip.run_id not in wage_runs)
+    left_out = wage_runs | {run.id for run in session.unit.find("pay_run", state="cancelled")}
+    other_slips = (slip for slip in session.all(Payslip) if slip.run_id not in left_out)
     other_bills: tuple[_Paper, ...] = (
         *(invoice for invoice in session.all(Invoice) if invoice.month != month),
         *(charge for charge in session.all(InternalCharge) if charge.month != month),
@@ -153,12 +191,11 @@ def _checks(
     to_pay = _taken_up(work, month, wage_slips, other_slips)
     bills: tuple[_Paper, ...] = (*papers.invoices, *papers.charges)
     to_bill = _taken_up(work, month, bills, other_bills)
-    closed = {run.id for run in papers.runs if run.state == "closed"}
     return (
         hours_payslips(to_pay, wage_slips),
-        payslips_payments((s for s in papers.payslips if s.run_id in closed), papers.payments),
+        payslips_payments(papers.payslips, papers.payments),
         hours_billing(to_bill, papers.invoices, papers.charges),
-        budget_check(session.all(InternalCharge), uses),
+        budget_check(charges, uses),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -18,21 +19,42 @@ from jobcenter_core.payroll.pay_runs import (
 )
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.session import Session
-from jobcenter_core.services.unpaid_work import workers_to_pay
+from jobcenter_core.services.unpaid_work import workers_waiting
 from jobcenter_core.services.wage_slips import WageDesk
+from jobcenter_core.timeline.holidays import is_banking_day, previous_banking_day
 from jobcenter_core.values.months import Month
 
 __all__ = [
     "CHUNK",
     "ApprovePayRun",
     "CalculatePayslips",
+    "CancelPayRun",
     "ClosePayRun",
     "FinishCalculation",
     "OpenPayRun",
+    "check_pay_date",
+    "unfinished_runs",
 ]
 
 CHUNK = 1_000
 """Payslips in one unit of work. Larger chunks double the garbage collector's share of the time."""
+
+
+def check_pay_date(month: Month, pay_on: date) -> None:
+    """Refuse a pay date before the month of work, or on a day when banks are closed: pay that
+    falls due then is paid on the banking day before (Employment Contracts Act 55/2001 2:14)."""
+    if pay_on < month.first:
+        raise InvalidValue("pay_run.pay_on", "not before the month of work")
+    if not is_banking_day(pay_on):
+        before = previous_banking_day(pay_on).isoformat()
+        raise InvalidValue("pay_run.pay_on", f"a banking day; the one before is {before}")
+
+
+def unfinished_runs(session: Session) -> tuple[PayRun, ...]:
+    """Runs that are neither closed nor cancelled, ordered by id."""
+    states = ("draft", "calculated", "approved")
+    found = [run for state in states for run in session.all(PayRun, state=state)]
+    return tuple(sorted(found, key=lambda run: run.id))
 
 
 @attrs.frozen(kw_only=True)
@@ -45,17 +67,22 @@ class OpenPayRun:
     kind: str
     month: Month
     pay_on: date
+    attempt: int = 1
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns the run's id. A pay date before the month of work is refused."""
+        """Returns the run's id. Refused: a pay date before the month of work or on a day when
+        banks are closed, and a second run while one of the same employer and kind is open."""
         if self.kind not in ("wages", "allowances"):
             raise InvalidValue("pay_run.kind", "wages or allowances", subject=self.employer_id)
-        if self.pay_on < self.month.first:
-            raise InvalidValue(
-                "pay_run.pay_on", "not before the month of work", subject=self.employer_id
-            )
+        check_pay_date(self.month, self.pay_on)
+        for other in unfinished_runs(session):
+            if (other.employer_id, other.kind) == (self.employer_id, self.kind):
+                raise NotPermitted(
+                    f"the run is {other.state}; finish or cancel it before another is opened.",
+                    subject=other.id,
+                )
         run = PayRun(
-            id=pay_run_id(self.employer_id, self.kind, self.month, self.pay_on),
+            id=pay_run_id(self.employer_id, self.kind, self.month, self.pay_on, self.attempt),
             employer_id=self.employer_id,
             kind=self.kind,
             month=self.month,
@@ -80,14 +107,15 @@ class CalculatePayslips:
     after: str = ""
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns how many payslips were made, who is held, how many workers are left, and the
-        last worker's id for the next chunk."""
+        """Returns how many payslips were made, who is held, whether workers are left (1 or 0), and
+        the last worker's id for the next chunk."""
         run = session.get(PayRun, self.run_id)
         _check_clerk(run, self.actor)
         if run.state != "draft":
             raise NotPermitted(f"the run is {run.state}, no longer a draft.", subject=run.id)
-        waiting = [worker for worker in workers_to_pay(session, run) if worker > self.after]
-        chunk = waiting[:CHUNK]
+        waiting = workers_waiting(session, run, after=self.after)
+        chunk = list(islice(waiting, CHUNK))
+        is_more = next(waiting, None) is not None
         slips, held = _slips(WageDesk.open(session, run), chunk)
         session.add_all(slips, "PayslipMade", amounts=[slip.net_cents for slip in slips])
         if held:
@@ -95,7 +123,7 @@ class CalculatePayslips:
         return {
             "made": len(slips),
             "held": [worker.worker_id for worker in held],
-            "left": len(waiting) - len(chunk),
+            "left": int(is_more),
             "last": chunk[-1] if chunk else self.after,
         }
 
@@ -169,6 +197,23 @@ class ApprovePayRun:
             )
         state = PAY_RUN_LIFECYCLE.advance(run.state, "approve", subject=run.id)
         session.change(attrs.evolve(run, state=state, approved_by=self.actor), "PayRunApproved")
+        return {}
+
+
+@attrs.frozen(kw_only=True)
+class CancelPayRun:
+    """Give a run up before it is approved. Its payslips stay stored and count for nothing; the
+    work waits for another run."""
+
+    command_id: str
+    actor: str
+    run_id: str
+
+    def perform(self, session: Session) -> Mapping[str, Any]:
+        """Returns nothing."""
+        run = session.get(PayRun, self.run_id)
+        state = PAY_RUN_LIFECYCLE.advance(run.state, "cancel", subject=run.id)
+        session.change(attrs.evolve(run, state=state), "PayRunCancelled")
         return {}
 
 

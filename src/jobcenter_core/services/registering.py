@@ -9,7 +9,7 @@ import attrs
 
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
 from jobcenter_core.errors import ImportRefused, InvalidValue, NotPermitted
-from jobcenter_core.hours.timesheets import Dispute, Timesheet
+from jobcenter_core.hours.timesheets import Dispute, EntryWithdrawal, Timesheet
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.lifecycles import ASSIGNMENT_LIFECYCLE, ORDER_LIFECYCLE
 from jobcenter_core.orders.orders import Order
@@ -17,7 +17,10 @@ from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.serial.schemas import schema_of_class
 from jobcenter_core.services.session import Session
+from jobcenter_core.services.vault import given_value
+from jobcenter_core.terms.legal_forms import legal_form
 from jobcenter_core.values.findings import Finding, Severity
+from jobcenter_core.values.ranges import DateRange
 
 __all__ = [
     "AnswerOffer",
@@ -29,12 +32,22 @@ __all__ = [
 ]
 
 
-_MADE_BY_COMMANDS = (Dispute, InternalCharge, Invoice, PaymentDue, PayRun, Payslip, Timesheet)
+_MADE_BY_COMMANDS = (
+    Dispute,
+    EntryWithdrawal,
+    InternalCharge,
+    Invoice,
+    PaymentDue,
+    PayRun,
+    Payslip,
+    Timesheet,
+)
 
 
 def store_or_compare(session: Session, documents: Iterable[Any]) -> tuple[list[Any], list[Finding]]:
     """Add the documents that are new; returns them, and an error for each that is stored, or given
-    twice, with other content. A document that is stored with the same content is passed over.
+    twice, with other content. A document that is stored with the same content is passed over; one
+    that only names an end which was open is changed.
 
     Orders and assignments take their first steps by commands, so one that is given in another
     state than the first raises :class:`InvalidValue`.
@@ -47,6 +60,8 @@ def store_or_compare(session: Session, documents: Iterable[Any]) -> tuple[list[A
         if known is None:
             _check_given(document)
             new[key] = document
+        elif key not in new and _ends(session, known, document):
+            session.change(_ended(known, document), "ValidityEnded")
         elif session.digest_of(_as_given(known, document)) != session.digest_of(document):
             faults.append(_contradiction(document))
     by_kind: dict[str, list[Any]] = {}
@@ -55,6 +70,34 @@ def store_or_compare(session: Session, documents: Iterable[Any]) -> tuple[list[A
     for kind, group in by_kind.items():
         session.add_all(group, f"{kind.title().replace('_', '')}Registered")
     return list(new.values()), faults
+
+
+def _ends(session: Session, known: Any, given: Any) -> bool:
+    """Whether the given document says the same but for an end that the stored one left open: the
+    last day of a contract, policy, order or assignment, or the day a dispute was settled."""
+    if isinstance(known, Dispute):
+        return (
+            known.settled_on is None
+            and given.settled_on is not None
+            and _same(session, attrs.evolve(given, settled_on=None), known)
+        )
+    if not isinstance(getattr(known, "valid", None), DateRange):
+        return False
+    if known.valid.last is not None or given.valid.last is None:
+        return False
+    if known.valid.first != given.valid.first:
+        return False
+    return _same(session, attrs.evolve(given, valid=known.valid), _as_given(known, given))
+
+
+def _same(session: Session, one: Any, other: Any) -> bool:
+    return session.digest_of(one) == session.digest_of(other)
+
+
+def _ended(known: Any, given: Any) -> Any:
+    if isinstance(known, Dispute):
+        return attrs.evolve(known, settled_on=given.settled_on)
+    return attrs.evolve(known, valid=given.valid)
 
 
 def _contradiction(document: Any) -> Finding:
@@ -74,9 +117,26 @@ def _check_given(document: Any) -> None:
     if first is not None and document.state != first:
         kind = schema_of_class(type(document)).kind
         raise InvalidValue(f"{kind}.state", f"{first} when it is given", subject=document.id)
-    if isinstance(document, Assignment) and document.pay and document.allowance_day_cents:
+    if isinstance(document, Assignment):
+        _check_form(document)
+
+
+def _check_form(assignment: Assignment) -> None:
+    """A wage belongs to employment and to nothing else, an allowance to the form that owes one.
+    The form is still in the open here; once it is stored, only the vault can tell it."""
+    code = given_value(assignment.legal_form)
+    if code is None:
+        return
+    form = legal_form(code)
+    if (assignment.pay is not None) != form.owes_wage:
         raise InvalidValue(
-            "assignment.pay", "given without an allowance by the day", subject=document.id
+            "assignment.pay", "given in employment and only in it", subject=assignment.id
+        )
+    if assignment.allowance_day_cents is not None and form.payer_of_allowance != "us":
+        raise InvalidValue(
+            "assignment.allowance_day_cents",
+            "given where the organiser pays an allowance",
+            subject=assignment.id,
         )
 
 

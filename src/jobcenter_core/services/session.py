@@ -16,7 +16,7 @@ from jobcenter_core.serial.schemas import schema_of_class
 from jobcenter_core.services.event_log import FIRST_HASH, sealed
 from jobcenter_core.services.vault import Vault
 from jobcenter_core.statutes.statutes import Statutes
-from jobcenter_core.timeline.helsinki import ZONE
+from jobcenter_core.timeline.helsinki import ZONE, utc_minute
 from jobcenter_core.values.findings import Finding
 from jobcenter_core.values.secrets import Secret, SecretRef
 
@@ -36,6 +36,10 @@ class Office:
     vault: Vault
     warnings: tuple[Finding, ...] = ()
     """What people should know about how the office is set up, such as a vault without cipher."""
+
+    def now_minute(self) -> int:
+        """The present minute since 1970-01-01T00:00Z, by the injected clock."""
+        return utc_minute(self.clock.now().replace(second=0, microsecond=0))
 
     def today(self) -> date:
         """The present day in Helsinki, by the injected clock."""

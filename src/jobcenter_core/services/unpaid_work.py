@@ -19,9 +19,11 @@ __all__ = [
     "approved_work",
     "belongs_to_run",
     "billed_timesheets",
+    "cancelled_runs",
     "paid_timesheets",
+    "payslips_to",
     "unpaid_of",
-    "workers_to_pay",
+    "workers_waiting",
 ]
 
 
@@ -55,8 +57,27 @@ def belongs_to_run(assignment: Assignment, run: PayRun) -> bool:
 
 def paid_timesheets(session: Session, worker_id: str, employer_id: str) -> frozenset[str]:
     """Ids of the timesheets that a payslip of the employer to the worker has taken up."""
-    slips = session.all(Payslip, worker_id=worker_id, party_id=employer_id)
+    slips = payslips_to(session, worker_id, employer_id)
     return frozenset(sheet_id for slip in slips for sheet_id in slip.timesheet_ids)
+
+
+def payslips_to(
+    session: Session, worker_id: str, employer_id: str, *, year: int | None = None
+) -> tuple[Payslip, ...]:
+    """The employer's payslips to the worker, those paid in a year if one is named. Payslips of a
+    cancelled run count for nothing and are left out."""
+    columns = {"worker_id": worker_id, "party_id": employer_id}
+    if year is not None:
+        columns |= {"month_from": f"{year:04}-01", "month_to": f"{year:04}-12"}
+    cancelled = cancelled_runs(session, employer_id)
+    slips = session.all(Payslip, **columns)
+    return tuple(slip for slip in slips if slip.run_id not in cancelled)
+
+
+def cancelled_runs(session: Session, employer_id: str) -> frozenset[str]:
+    """Ids of the employer's cancelled runs."""
+    found = session.unit.find("pay_run", party_id=employer_id, state="cancelled")
+    return frozenset(stored.id for stored in found)
 
 
 def unpaid_of(session: Session, run: PayRun, worker_id: str) -> tuple[ApprovedWork, ...]:
@@ -70,16 +91,17 @@ def unpaid_of(session: Session, run: PayRun, worker_id: str) -> tuple[ApprovedWo
     )
 
 
-def workers_to_pay(session: Session, run: PayRun) -> tuple[str, ...]:
-    """Ids of the workers with unpaid work for the run, sorted. Who has a payslip of the run is
-    left out: work that was approved since then waits for the next run."""
+def workers_waiting(session: Session, run: PayRun, *, after: str = "") -> Iterator[str]:
+    """Ids of the workers with unpaid work for the run that come after an id, in order.
+
+    Who has a payslip of the run is left out: work that was approved since then waits for the next
+    run. Looked up one by one, so that a chunk costs no more than its own workers.
+    """
     done = {slip.columns.worker_id for slip in session.unit.find("payslip", parent_id=run.id)}
-    candidates = {
-        work.sheet.worker_id
-        for work in approved_work(session, until=run.month)
-        if work.sheet.worker_id not in done and belongs_to_run(work.assignment, run)
-    }
-    return tuple(worker for worker in sorted(candidates) if unpaid_of(session, run, worker))
+    sheets = session.unit.find("timesheet", state="approved", month_to=str(run.month))
+    for worker_id in sorted({sheet.columns.worker_id for sheet in sheets} - done):
+        if worker_id > after and unpaid_of(session, run, worker_id):
+            yield worker_id
 
 
 def billed_timesheets(session: Session, customer_id: str) -> frozenset[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from jobcenter_core.ports.store import StoredSecret
+from jobcenter_core.values.secrets import Sealed, Secret
 
-__all__ = ["CIPHER_NONE", "Cipher", "NoCipher", "Vault"]
+__all__ = ["CIPHER_NONE", "Cipher", "NoCipher", "Vault", "given_value"]
 
 CIPHER_NONE = "none"
+
+T = TypeVar("T")
 
 
 class Cipher(Protocol):
@@ -41,6 +44,12 @@ class NoCipher:
     def decrypt(self, place: str, nonce: bytes, ciphertext: bytes) -> bytes:
         """The payload unchanged."""
         return ciphertext
+
+
+def given_value(value: Sealed[T]) -> T | None:
+    """What a caller has just given in the open, before it is stored; ``None`` for a reference to
+    a stored secret, which only :meth:`Session.reveal` opens."""
+    return value.expose() if isinstance(value, Secret) else None
 
 
 class Vault:

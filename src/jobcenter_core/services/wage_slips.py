@@ -1,35 +1,33 @@
-"""Gathering what a payslip needs: work, earlier work of the week, tax card, sums of the year."""
+"""Gathering what a payslip needs and making it: the clerk's desk of one run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.parties.workers import Worker
-from jobcenter_core.payroll.allowances import AllowanceParameters, build_allowance_slip
+from jobcenter_core.payroll.allowances import AllowanceParameters, build_allowance_slip, days_of
 from jobcenter_core.payroll.build import build_payslip
 from jobcenter_core.payroll.cards import CardRates, TaxCard, card_in_force
-from jobcenter_core.payroll.inputs import (
-    AllowanceInput,
-    AllowanceWork,
-    PaidWork,
-    PayInput,
-    YearToDate,
-)
+from jobcenter_core.payroll.inputs import AllowanceInput, AllowanceWork, PayInput
 from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip, payslip_id
+from jobcenter_core.services.earlier_pay import (
+    earlier_in_week,
+    paid_work,
+    wage_sum_before,
+    year_to_date,
+)
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.unpaid_work import (
     ApprovedWork,
     approved_work,
     belongs_to_run,
+    paid_timesheets,
     unpaid_of,
 )
 from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.terms.policies import InsurancePolicy
-from jobcenter_core.timeline.weeks import week_start
 from jobcenter_core.values.months import Month
 from jobcenter_core.values.ranges import DateRange
 
@@ -52,14 +50,8 @@ class WageDesk:
     def open(cls, session: Session, run: PayRun) -> WageDesk:
         """A desk for the run, with the employer's policies and wage sum of the year so far."""
         policies = tuple(session.all(InsurancePolicy, party_id=run.employer_id))
-        wage_sum = session.unit.total_cents(
-            "payslip",
-            party_id=run.employer_id,
-            month_from=f"{run.pay_on.year:04}-01",
-            month_to=f"{run.pay_on.year:04}-12",
-        )
         in_force = EmployerPolicies.in_force(policies, run.employer_id, run.pay_on)
-        return cls(session, run, in_force, wage_sum)
+        return cls(session, run, in_force, wage_sum_before(session, run))
 
     def slip(self, worker_id: str) -> Payslip:
         """The worker's payslip for all approved work that is not paid yet."""
@@ -78,6 +70,8 @@ class WageDesk:
         rates = None
         if card is not None:
             rates = session.reveal(card.rates, CardRates, purpose=f"payroll {run.id}")
+        contracts = session.all(EmploymentContract, worker_id=worker_id, party_id=run.employer_id)
+        card_id = "" if card is None else card.id
         pay_input = PayInput(
             payslip_id=payslip_id(run.id, worker_id),
             run_id=run.id,
@@ -86,26 +80,16 @@ class WageDesk:
             birth_on=worker.birth_on,
             pay_on=run.pay_on,
             period=period,
-            work=_paid_work(work) + self._earlier_in_week(worker_id, work, period),
+            work=paid_work(work, tuple(contracts)) + earlier_in_week(session, run, work),
             card=rates,
-            card_id="" if card is None else card.id,
-            employed_since=self._employed_since(worker_id, period),
-            year_to_date=self._year_to_date(worker_id),
+            card_id=card_id,
+            year_to_date=year_to_date(session, run, worker_id, card_id),
             employer_wage_sum_cents=self._wage_sum_cents,
         )
         return build_payslip(pay_input, self._parameters_for(period))
 
     def _allowance_slip(self, worker_id: str, work: tuple[ApprovedWork, ...]) -> Payslip:
         run = self._run
-        items = tuple(
-            AllowanceWork(
-                assignment_id=item.assignment.id,
-                timesheet_id=item.sheet.id,
-                day_cents=item.assignment.allowance_day_cents or 0,
-                spans=item.sheet.spans,
-            )
-            for item in work
-        )
         allowance_input = AllowanceInput(
             payslip_id=payslip_id(run.id, worker_id),
             run_id=run.id,
@@ -113,10 +97,22 @@ class WageDesk:
             worker_id=worker_id,
             pay_on=run.pay_on,
             period=_period(work, run.month),
-            work=items,
+            work=_allowance_work(work),
+            paid_before=self._allowance_days_before(worker_id),
         )
         parameters = AllowanceParameters.resolve(self._session.office.statutes, pay_on=run.pay_on)
         return build_allowance_slip(allowance_input, parameters)
+
+    def _allowance_days_before(self, worker_id: str) -> tuple[tuple[int, int], ...]:
+        """Days and cents that earlier slips have paid: a day's tax-free part is for all of them."""
+        run, session = self._run, self._session
+        paid = paid_timesheets(session, worker_id, run.employer_id)
+        before = (
+            item
+            for item in approved_work(session, until=run.month, worker_id=worker_id)
+            if item.sheet.id in paid and belongs_to_run(item.assignment, run)
+        )
+        return days_of(_allowance_work(before))
 
     def _parameters_for(self, period: DateRange) -> PayParameters:
         if period not in self._parameters:
@@ -128,56 +124,6 @@ class WageDesk:
             )
         return self._parameters[period]
 
-    def _earlier_in_week(
-        self, worker_id: str, work: tuple[ApprovedWork, ...], period: DateRange
-    ) -> tuple[PaidWork, ...]:
-        """Hours of the same weeks that were paid before: overtime counts them, no line does."""
-        new = {item.sheet.id for item in work}
-        weeks = {week_start(span.day) for item in work for span in item.sheet.spans}
-        last = period.last or self._run.month.last
-        known = approved_work(self._session, until=Month.of(last).next(), worker_id=worker_id)
-        found = []
-        for item in known:
-            if item.sheet.id in new or not belongs_to_run(item.assignment, self._run):
-                continue
-            spans = tuple(span for span in item.sheet.spans if week_start(span.day) in weeks)
-            if spans:
-                found.append(_one(item, spans, reference_only=True))
-        return tuple(found)
-
-    def _employed_since(self, worker_id: str, period: DateRange) -> date | None:
-        """Start of the employment whose holiday compensation is paid with each pay, or None."""
-        contracts = self._session.all(
-            EmploymentContract, worker_id=worker_id, party_id=self._run.employer_id
-        )
-        paid_along = [
-            contract.valid.first
-            for contract in contracts
-            if contract.holiday_compensation_due == "with_each_pay"
-            and contract.valid.overlaps(period)
-            and contract.valid.first is not None
-        ]
-        return min(paid_along, default=None)
-
-    def _year_to_date(self, worker_id: str) -> YearToDate:
-        pay_month = str(Month.of(self._run.pay_on))
-        year = f"{self._run.pay_on.year:04}"
-        slips = tuple(
-            self._session.all(
-                Payslip,
-                worker_id=worker_id,
-                party_id=self._run.employer_id,
-                month_from=f"{year}-01",
-                month_to=f"{year}-12",
-            )
-        )
-        same_month = [slip for slip in slips if str(Month.of(slip.pay_on)) == pay_month]
-        return YearToDate(
-            taxable_cents=sum(slip.taxable_cents for slip in slips),
-            month_gross_cents=sum(slip.gross_cents for slip in same_month),
-            month_insured_cents=sum(slip.pension_insured_cents for slip in same_month),
-        )
-
 
 def _period(work: Iterable[ApprovedWork], month: Month) -> DateRange:
     """From the first month of the work to the end of the run's month."""
@@ -185,17 +131,13 @@ def _period(work: Iterable[ApprovedWork], month: Month) -> DateRange:
     return DateRange(min(first, month).first, month.last)
 
 
-def _paid_work(work: Iterable[ApprovedWork]) -> tuple[PaidWork, ...]:
-    return tuple(_one(item, item.sheet.spans, reference_only=False) for item in work)
-
-
-def _one(item: ApprovedWork, spans: tuple[WorkSpan, ...], *, reference_only: bool) -> PaidWork:
-    pay = item.assignment.pay
-    assert pay is not None  # belongs_to_run let only employment through
-    return PaidWork(
-        assignment_id=item.assignment.id,
-        timesheet_id=item.sheet.id,
-        hourly_cents=pay.hourly_cents,
-        spans=spans,
-        reference_only=reference_only,
+def _allowance_work(work: Iterable[ApprovedWork]) -> tuple[AllowanceWork, ...]:
+    return tuple(
+        AllowanceWork(
+            assignment_id=item.assignment.id,
+            timesheet_id=item.sheet.id,
+            day_cents=item.assignment.allowance_day_cents or 0,
+            spans=item.sheet.spans,
+        )
+        for item in work
     )

@@ -102,7 +102,7 @@ class Statutes:
     def _unknown(self, path: str, on: date) -> ParameterMissing:
         near = get_close_matches(path, self._by_path, n=3)
         return ParameterMissing(
-            f"no parameter {path} is known (asked for {on}).",
+            f"{path} is no known parameter (asked for {on}).",
             subject=path,
             kept="",
             next_step=f"Near it are: {', '.join(near)}." if near else "",

@@ -43,12 +43,22 @@ class InsurancePolicy:
 def policy_in_force(
     policies: tuple[InsurancePolicy, ...], employer_id: str, kind: str, on: date
 ) -> InsurancePolicy | None:
-    """The employer's policy of that kind on that day; two at once are a fault of the input."""
+    """The employer's policy of that kind on that day: of those valid, the one that began last.
+
+    So a new policy may follow one that has no end. Two that began on the same day are a fault of
+    the input, ``InvalidValue``.
+    """
     found = [
         policy
         for policy in policies
         if policy.employer_id == employer_id and policy.kind == kind and policy.valid.contains(on)
     ]
-    if len(found) > 1:
-        raise InvalidValue(f"policies.{kind}", "at most one on a day", subject=employer_id)
-    return found[0] if found else None
+    begun = max((_begun(policy) for policy in found), default=date.min)
+    latest = [policy for policy in found if _begun(policy) == begun]
+    if len(latest) > 1:
+        raise InvalidValue(f"policies.{kind}", "at most one from a day", subject=employer_id)
+    return latest[0] if latest else None
+
+
+def _begun(policy: InsurancePolicy) -> date:
+    return policy.valid.first or date.min

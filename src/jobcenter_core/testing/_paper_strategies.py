@@ -124,6 +124,7 @@ def _tax_line(rate_ppm: int, gross: int, earnings: Sequence[PayLine]) -> PayLine
         calculation=calculation,
         rule=RuleRef(rule="withholding.base", parameters=("withholding.highest@2025-01-01",)),
         on_lines=tuple(line.number for line in earnings),
+        facts=(("age_years", 36),),
     )
 
 

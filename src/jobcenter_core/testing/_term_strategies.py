@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -10,7 +12,8 @@ from jobcenter_core.payroll.cards import CardRates, TaxCard
 from jobcenter_core.terms.pay_terms import HOLIDAY_COMPENSATION_DUE, EmploymentContract, PayTerms
 from jobcenter_core.terms.policies import POLICY_KINDS, InsurancePolicy
 from jobcenter_core.terms.price_terms import PriceTerms
-from jobcenter_core.testing._plain_strategies import date_ranges, ids, ppm, texts
+from jobcenter_core.testing._plain_strategies import date_ranges, days, ids, ppm, texts
+from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.values.secrets import Secret
 
 __all__ = [
@@ -73,12 +76,17 @@ def card_rates() -> SearchStrategy[CardRates]:
 
 
 def tax_cards() -> SearchStrategy[TaxCard]:
-    """Tax cards with their rates in hand."""
+    """Tax cards of one calendar year with their rates in hand."""
+    valid = days().flatmap(
+        lambda first: st.dates(first, date(first.year, 12, 31)).map(
+            lambda last: DateRange(first, last)
+        )
+    )
     return st.builds(
         TaxCard,
         id=ids("card"),
         worker_id=ids("worker"),
-        valid=date_ranges(open_start=False),
+        valid=valid,
         rates=card_rates().map(Secret),
     )
 

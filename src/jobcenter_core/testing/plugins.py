@@ -82,8 +82,8 @@ class FakeStoreProvider:
         self.name = name
         self.schemes = schemes
 
-    def open(self, url: str) -> Store:
-        """A new memory store, whatever the URL."""
+    def open(self, url: str, *, create: bool = True) -> Store:
+        """A new memory store, whatever the URL; ``create`` changes nothing."""
         return MemoryStore(name=self.name)
 
 

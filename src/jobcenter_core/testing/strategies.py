@@ -17,7 +17,13 @@ from hypothesis.strategies import SearchStrategy
 
 from jobcenter_core.hours.entries import MOST_MINUTES, TimeEntry
 from jobcenter_core.hours.spans import spans_of
-from jobcenter_core.hours.timesheets import TIMESHEET_LIFECYCLE, Dispute, Timesheet, timesheet_id
+from jobcenter_core.hours.timesheets import (
+    TIMESHEET_LIFECYCLE,
+    Dispute,
+    EntryWithdrawal,
+    Timesheet,
+    timesheet_id,
+)
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order, Recurrence
 from jobcenter_core.parties.workers import SERVICES
@@ -72,6 +78,7 @@ __all__ = [
     "disputes",
     "documents",
     "employment_contracts",
+    "entry_withdrawals",
     "ibans",
     "identity_codes",
     "ids",
@@ -175,6 +182,7 @@ def timesheets(draw: st.DrawFn) -> Timesheet:
         worker_id=worker_id,
         month=entry.month,
         approve_by=entry.month.next().first + timedelta(days=6),
+        submitted_on=None if is_open else entry.ends_at.date(),
         recorded_by=() if is_open else (entry.recorded_by,),
         state=state,
         worked_minutes=0 if is_open else entry.worked_minutes,
@@ -199,6 +207,19 @@ def disputes() -> SearchStrategy[Dispute]:
     )
 
 
+def entry_withdrawals() -> SearchStrategy[EntryWithdrawal]:
+    """Withdrawals of entries that were recorded wrongly."""
+    return st.builds(
+        EntryWithdrawal,
+        id=ids("wd"),
+        entry_id=ids("entry"),
+        timesheet_id=ids("ts"),
+        worker_id=ids("worker"),
+        withdrawn_by=ids("staff"),
+        withdrawn_on=days(),
+    )
+
+
 DOCUMENTS: Mapping[str, Callable[[], SearchStrategy[Any]]] = MappingProxyType(
     {
         "assignment": assignments,
@@ -206,6 +227,7 @@ DOCUMENTS: Mapping[str, Callable[[], SearchStrategy[Any]]] = MappingProxyType(
         "customer": customers,
         "dispute": disputes,
         "employment": employment_contracts,
+        "entry_withdrawal": entry_withdrawals,
         "group": work_groups,
         "internal_charge": internal_charges,
         "invoice": invoices,

@@ -6,23 +6,27 @@ import re
 
 from jobcenter_core.errors import InvalidValue
 
-__all__ = ["check_id"]
+__all__ = ["MADE_ID", "check_id"]
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+MADE_ID = 200
+"""Longest id that the library makes itself out of others, such as that of a payslip."""
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-def check_id(text: str, field: str) -> str:
+def check_id(text: str, field: str, *, longest: int = 80) -> str:
     """Return ``text`` when it is an id, otherwise raise InvalidValue naming ``field``.
 
-    An id begins with an ASCII letter or digit and has at most 80 letters, digits, dots,
-    underscores and hyphens.
+    An id begins with an ASCII letter or digit and has at most ``longest`` letters, digits, dots,
+    underscores and hyphens: 80 where people choose it, :data:`MADE_ID` where it is made of such.
     """
-    if not _is_id(text):
+    if not _is_id(text, longest):
         raise InvalidValue(
-            field, "1 to 80 ASCII letters, digits, '.', '_' or '-', first a letter or digit"
+            field,
+            f"1 to {longest} ASCII letters, digits, '.', '_' or '-', first a letter or digit",
         )
     return text
 
 
-def _is_id(text: object) -> bool:
-    return isinstance(text, str) and _ID.fullmatch(text) is not None
+def _is_id(text: object, longest: int) -> bool:
+    return isinstance(text, str) and len(text) <= longest and _ID.fullmatch(text) is not None

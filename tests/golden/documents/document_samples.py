@@ -15,7 +15,7 @@ from typing import Any
 
 from jobcenter_core.billing.budgets import Budget
 from jobcenter_core.hours.spans import WorkSpan
-from jobcenter_core.hours.timesheets import Dispute, Timesheet
+from jobcenter_core.hours.timesheets import Dispute, EntryWithdrawal, Timesheet
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order, Recurrence
 from jobcenter_core.parties.groups import GroupMembership, WorkGroup
@@ -160,6 +160,7 @@ def _work() -> dict[str, Any]:
             worker_id="w-1",
             month=OCTOBER,
             approve_by=date(2026, 11, 7),
+            submitted_on=date(2026, 10, 31),
             recorded_by=("co",),
             state="approved",
             worked_minutes=360,
@@ -175,6 +176,14 @@ def _work() -> dict[str, Any]:
             approved_by="c-1",
             approved_on=date(2026, 11, 3),
             returned_reason="Tauko puuttui",
+        ),
+        "entry_withdrawal": EntryWithdrawal(
+            id="wd-h-9",
+            entry_id="h-9",
+            timesheet_id=SHEET,
+            worker_id="w-1",
+            withdrawn_by="co",
+            withdrawn_on=date(2026, 10, 30),
         ),
         "dispute": Dispute(
             id="d-1",

@@ -13,7 +13,7 @@ from jobcenter_core.values.months import Month
 from jobcenter_core.values.ranges import DateRange
 
 OCTOBER = Month(2026, 10)
-RUN = "run-firm-wages-2026-10-20261113"
+RUN = "run-firm-a-2026-10-20261113"
 SLIP = f"slip-{RUN}-w-1"
 SHEET = "ts-a-1-2026-10"
 ENTRY = Source(timesheet_id=SHEET, entry_id="h-1", worked_minutes=360)
@@ -67,6 +67,7 @@ def _pay_lines() -> tuple[PayLine, ...]:
             rule=RuleRef(rule="pension.employer", parameters=("policy/p-1",)),
             on_lines=(1,),
             subject_id="p-1",
+            facts=(("age_years", 36),),
         ),
     )
 
@@ -108,7 +109,7 @@ def papers() -> dict[str, Any]:
             timesheet_ids=(SHEET,),
         ),
         "payment_due": PaymentDue(
-            id=f"pay-{SLIP}",
+            id="pay-da476578646689f1a599a8b3",
             payslip_id=SLIP,
             payer_id="firm",
             worker_id="w-1",

@@ -6,21 +6,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
+from jobcenter_core.center import Jobcenter
 from jobcenter_core.cli.pilot import pilot_folder
+from jobcenter_core.cli.report import counted
+from jobcenter_core.services.month_run import MonthRun
+from jobcenter_core.values.findings import Finding, Severity
 
 Call = Callable[..., tuple[int, str, str]]
 Answer = Callable[..., Any]
 
-MONTH = ("--month", "2026-10", "--pay-on", "2026-11-13", "--today", "2026-11-10")
+TODAY = ("--today", "2026-11-10")
+MONTH = ("--month", "2026-10", "--pay-on", "2026-11-13", *TODAY)
+OPENING = {"digest_key_default", "secrets_in_the_clear"}
 CHECKS = ("hours_payslips", "payslips_payments", "hours_billing", "budget")
 
 
 @pytest.fixture
 def imported(answer: Answer) -> str:
     """A store that holds the pilot."""
-    answer("import", str(pilot_folder()), "--db", "memory:pilot", "--test-people")
+    answer("import", str(pilot_folder()), "--db", "memory:pilot", "--test-people", *TODAY)
     return "memory:pilot"
 
 
@@ -51,8 +58,9 @@ def test_a_second_demo_changes_nothing_and_says_so(jobcenter: Call, tmp_path: Pa
 def test_import_and_run_say_what_they_did_for_programs(
     answer: Answer, tmp_path: Path, imported: str
 ) -> None:
-    again = answer("import", str(pilot_folder()), "--db", imported, "--test-people")
+    again = answer("import", str(pilot_folder()), "--db", imported, "--test-people", *TODAY)
     assert again["changed"] is False
+    assert {finding["code"] for finding in again["findings"]} == OPENING
     done = answer("run", *MONTH, "--db", imported, "--out", str(tmp_path))
     assert [check["code"] for check in done["checks"]] == list(CHECKS)
     assert all(check["ok"] and check["difference"] == 0 for check in done["checks"])
@@ -92,7 +100,7 @@ def test_explain_unfolds_a_payslip_in_every_language(
     jobcenter: Call, answer: Answer, tmp_path: Path, imported: str, lang: str
 ) -> None:
     done = answer("run", *MONTH, "--db", imported, "--out", str(tmp_path))
-    slip = next(slip for slip in done["payslips"] if "wages" in slip)
+    slip = next(slip for slip in done["payslips"] if "-a-" in slip)
     code, out, err = jobcenter("explain", slip, "--db", imported, "--line", "1", "--lang", lang)
     assert code == 0, err
     assert "12,59" in out or "12.59" in out
@@ -103,7 +111,7 @@ def test_explain_unfolds_a_payslip_in_every_language(
 
 def test_explain_gives_programs_the_factors(answer: Answer, tmp_path: Path, imported: str) -> None:
     done = answer("run", *MONTH, "--db", imported, "--out", str(tmp_path))
-    slip = next(slip for slip in done["payslips"] if "wages" in slip)
+    slip = next(slip for slip in done["payslips"] if "-a-" in slip)
     lines = answer("explain", slip, "--db", imported)
     assert [line["number"] for line in lines] == list(range(1, len(lines) + 1))
     assert len(answer("explain", slip, "--db", imported, "--line", "2")) == 1
@@ -116,15 +124,81 @@ def test_init_import_run_is_a_newcomers_way(
     code, out, _ = jobcenter("init", str(folder))
     assert code == 0
     assert "workers.csv" in out
-    code, out, err = jobcenter("import", str(folder), "--db", "memory:mine", "--test-people")
+    code, out, err = jobcenter(
+        "import", str(folder), "--db", "memory:mine", "--test-people", *TODAY
+    )
     assert code == 0, err
     code, _, err = jobcenter("init", str(folder))
     assert code == 2, err
 
 
-def test_plugins_are_listed(answer: Answer, jobcenter: Call) -> None:
-    names = [row["name"] for row in answer("plugins")]
-    assert "core" in names
+def test_plugins_are_listed_with_what_they_provide(answer: Answer, jobcenter: Call) -> None:
+    core = next(row for row in answer("plugins") if row["name"] == "core")
+    assert core["stores"] == [{"name": "memory", "schemes": ["memory"]}]
     code, out, _ = jobcenter("plugins")
     assert code == 0
-    assert "core" in out
+    line = next(line for line in out.splitlines() if line.startswith("core "))
+    assert line.endswith("(stable): store memory (memory:)")
+
+
+def test_an_import_says_how_the_office_is_set_up(jobcenter: Call) -> None:
+    code, out, err = jobcenter(
+        "import", str(pilot_folder()), "--db", "memory:told", "--test-people", *TODAY
+    )
+    assert code == 0
+    assert "documents added: " in out
+    lines = err.splitlines()
+    assert {line.rpartition("[")[2].rstrip("]") for line in lines} == OPENING
+    assert "Set JOBCENTER_DIGEST_KEY" in err
+
+
+def test_an_import_acts_on_the_day_that_is_given(jobcenter: Call, tmp_path: Path) -> None:
+    """The pilot's hours are of October 2026: on an earlier day they lie in the future."""
+    arguments = ("import", str(pilot_folder()), "--db", "memory:days", "--test-people", "--today")
+    code, _, err = jobcenter(*arguments, "2026-10-01")
+    assert code == 2
+    assert "hours.csv" in err
+    code, _, err = jobcenter(*arguments, "2026-11-10")
+    assert code == 0, err
+
+
+def test_explain_ends_with_its_last_line(
+    jobcenter: Call, answer: Answer, tmp_path: Path, imported: str
+) -> None:
+    done = answer("run", *MONTH, "--db", imported, "--out", str(tmp_path))
+    code, out, _ = jobcenter("explain", done["payslips"][0], "--db", imported)
+    assert code == 0
+    assert out.endswith("\n")
+    assert not out.endswith("\n\n")
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "0 files"), (1, "1 file"), (2, "2 files")])
+def test_things_are_counted_in_words(count: int, told: str) -> None:
+    assert counted(count, "file") == told
+
+
+def test_a_held_bill_is_told_and_ends_with_one(
+    jobcenter: Call,
+    answer: Answer,
+    tmp_path: Path,
+    imported: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = Finding(
+        severity=Severity.ERROR,
+        code="bill_held",
+        path="customer/c-campus",
+        message="No bill was made.",
+    )
+    run = Jobcenter.run_month
+
+    def holding(*arguments: Any, **options: Any) -> MonthRun:
+        return attrs.evolve(run(*arguments, **options), held=(held,))
+
+    monkeypatch.setattr(Jobcenter, "run_month", holding)
+    arguments = ("run", *MONTH, "--db", imported, "--out", str(tmp_path))
+    code, _, err = jobcenter(*arguments)
+    assert code == 1
+    assert "error: customer/c-campus: No bill was made. [bill_held]" in err
+    done = answer(*arguments, expected=(1,))
+    assert [f["path"] for f in done["findings"] if f["code"] == "bill_held"] == [held.path]

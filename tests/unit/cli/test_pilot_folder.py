@@ -259,6 +259,9 @@ def test_hours_approved_by_deadline_and_a_settled_dispute(pilot: FolderContents)
     assert worked - approved == {"a-mailing-14", "a-mailing-18"}
     (dispute,) = pilot.disputes
     assert dispute.settled_on is not None
+    # Handed in on 2 November: silence counts 7 days later, before the demo's 10 November.
+    assert pilot.handed_in_on == date(2026, 11, 2)
+    assert not pilot.withdrawn_entries
 
 
 def test_one_worker_said_no(pilot: FolderContents) -> None:

@@ -71,6 +71,51 @@ def test_what_is_taken_off_after_rounding_and_a_policy_as_the_ground() -> None:
     assert "Perustuu: policy/p-1" in said
 
 
+def test_facts_that_decided_a_line_are_told_in_words_and_as_data() -> None:
+    line = attrs.evolve(SLIP.lines[5], facts=(("age_years", 58),))
+    slip = attrs.evolve(SLIP, lines=(*SLIP.lines[:5], line, SLIP.lines[6]))
+    assert "Decided by: age 58 in the month of payment" in rows(slip, 6, "en")
+    assert "Ratkaisevaa: ikä maksukuukautena 58" in rows(slip, 6)
+    assert explanation(slip, 6).facts == (("age_years", 58),)
+    assert json.loads(canonical_json(explanation(slip, 6)))["facts"] == [["age_years", 58]]
+    assert not any(row.startswith("Ratkaisevaa") for row in rows(SLIP, 6))
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (
+            (("limit_left_cents", 30_000),),
+            "of the yearly limit of the tax card €300.00 was left before this pay",
+        ),
+        (
+            (("daily_overtime_minutes", 120), ("weekly_overtime_minutes", 90)),
+            f"2{NB}h over the regular day; 1{NB}h{NB}30{NB}min over the regular week",
+        ),
+        # 1 June 2025 is day 739 403: 365 x 2024 + 491 leap days (506 - 20 + 5) makes 739 251 days
+        # of full years, and 151 + 1 days of 2025.
+        ((("employed_since_day", 739_403),), f"employment since 1{NB}June 2025"),
+        ((("own_fact", 7),), "own_fact: 7"),
+    ],
+)
+def test_the_words_of_facts(facts: tuple[tuple[str, int], ...], said: str) -> None:
+    slip = attrs.evolve(SLIP, lines=(attrs.evolve(SLIP.lines[0], facts=facts),))
+    assert f"Decided by: {said}" in rows(slip, 1, "en")
+    for lang in LANGUAGES:
+        assert explain(slip, wording=WORDING, statutes=STATUTES, lang=lang, line=1)
+
+
+def test_an_agreement_is_no_law_and_an_internal_charge_is_no_sale() -> None:
+    rule = attrs.evolve(SLIP.lines[0].rule, law="Collective agreement of cleaning, section 3")
+    slip = attrs.evolve(SLIP, lines=(attrs.evolve(SLIP.lines[0], rule=rule),))
+    assert "Laki tai sopimus: Collective agreement of cleaning, section 3" in rows(slip, 1)
+    no_sale = (
+        "Laki: ei ole. Sisäinen veloitus ei ole myyntiä, joten arvonlisäverolakia ei sovelleta."
+    )
+    assert rows(CHARGE, 1)[-1] == no_sale
+    assert no_sale not in rows(INVOICE, 1)
+
+
 def test_a_result_in_whole_cents_is_not_rounded() -> None:
     said = rows(INVOICE, 1)
     assert said[0] == f"Rivi 1. Siivous o-1: 588,00{NB}€"

@@ -45,7 +45,8 @@ def entry(id: str, day: int, recorded_by: str, hours: int = 2) -> TimeEntry:
 
 
 ENTRIES = (entry("e-2", 6, "w-1"), entry("e-1", 5, "instructor", hours=3))
-SUBMITTED = submit(OPEN, ENTRIES)
+HANDED_IN = date(2026, 10, 31)
+SUBMITTED = submit(OPEN, ENTRIES, on=HANDED_IN)
 
 
 def approved(approver: str, entries: tuple[TimeEntry, ...] = ENTRIES) -> Timesheet:
@@ -76,7 +77,7 @@ def test_submitted_hours_know_their_recorders_and_minutes() -> None:
 
 def test_nothing_is_not_submitted() -> None:
     with pytest.raises(InvalidValue) as caught:
-        submit(OPEN, ())
+        submit(OPEN, (), on=HANDED_IN)
     assert (caught.value.field, caught.value.subject) == ("timesheet.entries", "ts-1")
 
 
@@ -84,7 +85,7 @@ def test_nothing_is_not_submitted() -> None:
 def test_entries_of_others_are_refused(change: dict[str, Any]) -> None:
     strange = (ENTRIES[0], attrs.evolve(ENTRIES[1], **change))
     with pytest.raises(InvalidValue, match="entries of this timesheet"):
-        submit(OPEN, strange)
+        submit(OPEN, strange, on=HANDED_IN)
     with pytest.raises(InvalidValue, match="entries of this timesheet"):
         approved("customer", strange)
 
@@ -108,7 +109,7 @@ def test_neither_the_worker_nor_a_recorder_approves(approver: str) -> None:
 def test_the_worker_does_not_approve_what_others_recorded() -> None:
     entries = (entry("e-1", 5, "instructor"),)
     with pytest.raises(NotPermitted):
-        approve(submit(OPEN, entries), entries, approver="w-1", on=ON, digest="abc")
+        approve(submit(OPEN, entries, on=HANDED_IN), entries, approver="w-1", on=ON, digest="abc")
 
 
 def test_a_recorder_who_came_after_the_submission_does_not_approve() -> None:
@@ -163,7 +164,7 @@ def test_a_settled_or_foreign_dispute_stops_nothing() -> None:
 def test_returned_hours_have_a_reason_and_can_be_mended() -> None:
     returned = return_with_reason(SUBMITTED, "The 6th is missing.")
     assert (returned.state, returned.returned_reason) == ("returned", "The 6th is missing.")
-    again = submit(reopen(returned), ENTRIES)
+    again = submit(reopen(returned), ENTRIES, on=HANDED_IN)
     assert again.state == "submitted"
     with pytest.raises(InvalidValue) as caught:
         return_with_reason(SUBMITTED, "")
@@ -174,9 +175,22 @@ def test_steps_out_of_turn_are_refused() -> None:
     steps: list[Callable[[], Timesheet]] = [
         lambda: return_with_reason(OPEN, "No."),
         lambda: reopen(SUBMITTED),
-        lambda: submit(SUBMITTED, ENTRIES),
+        lambda: submit(SUBMITTED, ENTRIES, on=HANDED_IN),
     ]
     for step in steps:
         with pytest.raises(TransitionError) as caught:
             step()
         assert caught.value.subject == "ts-1"
+
+
+def test_hours_handed_in_late_leave_a_week_to_object() -> None:
+    late = submit(OPEN, ENTRIES, on=date(2026, 12, 1))
+    assert (late.submitted_on, late.approve_by) == (date(2026, 12, 1), date(2026, 12, 8))
+    assert SUBMITTED.approve_by == DEADLINE
+    with pytest.raises(NotPermitted, match="deadline"):
+        approve_by_deadline(late, ENTRIES, (), on=date(2026, 12, 8), digest="abc")
+
+
+def test_work_that_is_not_done_is_not_handed_in() -> None:
+    with pytest.raises(InvalidValue, match="work that is done"):
+        submit(OPEN, ENTRIES, on=date(2026, 10, 5))

@@ -9,17 +9,17 @@ import pytest
 
 from jobcenter_core.payroll.accumulation import WorkingTimeLimits, accumulate, split_overtime
 
-LIMITS = WorkingTimeLimits(day_regular=480, day_first=120, week_regular=2400, week_first=480)
+LIMITS = WorkingTimeLimits(day_regular=480, day_first=120, week_regular=2400)
 MONDAY = date(2026, 10, 12).toordinal()
 
 
 @pytest.mark.parametrize(
     ("minutes", "split"),
     [
-        (480, (480, 0, 0, 0, 0)),
-        (481, (480, 1, 0, 0, 0)),
-        (600, (480, 120, 0, 0, 0)),
-        (601, (480, 120, 1, 0, 0)),
+        (480, (480, 0, 0, 0)),
+        (481, (480, 1, 0, 0)),
+        (600, (480, 120, 0, 0)),
+        (601, (480, 120, 1, 0)),
     ],
 )
 def test_daily_overtime_begins_after_eight_hours(minutes: int, split: tuple[int, ...]) -> None:
@@ -29,40 +29,40 @@ def test_daily_overtime_begins_after_eight_hours(minutes: int, split: tuple[int,
 def test_a_later_span_of_the_day_takes_the_overtime() -> None:
     found = split_overtime([MONDAY, MONDAY, MONDAY], [450, 100, 100], LIMITS)
     # 480 are reached 30 minutes into the second span, 600 are passed 50 into the third.
-    assert found == [(450, 0, 0, 0, 0), (30, 70, 0, 0, 0), (0, 50, 50, 0, 0)]
+    assert found == [(450, 0, 0, 0), (30, 70, 0, 0), (0, 50, 50, 0)]
 
 
 def test_a_new_day_begins_anew() -> None:
-    assert split_overtime([MONDAY, MONDAY + 1], [480, 480], LIMITS) == [(480, 0, 0, 0, 0)] * 2
+    assert split_overtime([MONDAY, MONDAY + 1], [480, 480], LIMITS) == [(480, 0, 0, 0)] * 2
 
 
 def test_weekly_overtime_begins_after_forty_hours_of_other_time() -> None:
     days = list(range(MONDAY, MONDAY + 7))
     found = split_overtime(days, [480] * 7, LIMITS)
-    assert found[4] == (480, 0, 0, 0, 0)
-    assert found[5] == (0, 0, 0, 480, 0)
-    assert found[6] == (0, 0, 0, 0, 480)
+    assert found[4] == (480, 0, 0, 0)
+    assert found[5] == (0, 0, 0, 480)
+    assert found[6] == (0, 0, 0, 480)
 
 
 def test_daily_overtime_does_not_count_towards_the_week() -> None:
     # Four days of 10 h are 32 h towards the week, so the fifth day's 8 h reach exactly 40 h.
     days = list(range(MONDAY, MONDAY + 6))
     found = split_overtime(days, [600, 600, 600, 600, 480, 61], LIMITS)
-    assert found[3] == (480, 120, 0, 0, 0)
-    assert found[4] == (480, 0, 0, 0, 0)
-    assert found[5] == (0, 0, 0, 61, 0)
+    assert found[3] == (480, 120, 0, 0)
+    assert found[4] == (480, 0, 0, 0)
+    assert found[5] == (0, 0, 0, 61)
 
 
 def test_one_span_can_be_plain_daily_and_weekly() -> None:
     days = list(range(MONDAY, MONDAY + 6))
     found = split_overtime(days, [480, 480, 480, 480, 420, 541], LIMITS)
     # Saturday: 480 are no daily overtime; 60 of them still fit into 40 h; 61 are daily overtime.
-    assert found[5] == (60, 61, 0, 420, 0)
+    assert found[5] == (60, 61, 0, 420)
 
 
 def test_the_week_begins_on_monday() -> None:
     days = [*range(MONDAY, MONDAY + 5), MONDAY + 7]
-    assert split_overtime(days, [480] * 6, LIMITS)[5] == (480, 0, 0, 0, 0)
+    assert split_overtime(days, [480] * 6, LIMITS)[5] == (480, 0, 0, 0)
 
 
 def test_nothing_is_nothing() -> None:
@@ -102,6 +102,46 @@ def test_reference_work_counts_and_is_not_paid() -> None:
     (found,) = accumulate([before, now], LIMITS)
     assert found.worked == (("e-2", 60),)
     assert found.overtime_first == (("e-2", 60),)
+
+
+def test_hours_paid_before_come_first_in_their_day() -> None:
+    # 6 h of the afternoon were paid. The morning's 6 h reach 8 h after 2 h: 2 h +50 %, 2 h +100 %.
+    day = date(2026, 10, 12)
+    before = inputs.work([("e-1", day, 840, 360)], reference_only=True)
+    now = inputs.work([("e-2", day, 480, 360)])
+    (found,) = accumulate([before, now], LIMITS)
+    assert (found.overtime_first, found.overtime_later) == ((("e-2", 120),), (("e-2", 120),))
+
+
+def test_hours_paid_before_come_first_in_their_week() -> None:
+    # Thursday to Saturday were paid: 24 h, and 10 h of Saturday as 8. Monday and Tuesday fill
+    # 40 h, Wednesday's 8 h are weekly overtime; the week after knows nothing of it.
+    before = inputs.work(
+        [(f"e-{day}", date(2026, 10, day), 480, 600 if day == 17 else 480) for day in (15, 16, 17)],
+        reference_only=True,
+    )
+    now = inputs.work([(f"e-{day}", date(2026, 10, day), 480, 480) for day in (12, 13, 14, 19)])
+    (found,) = accumulate([before, now], LIMITS)
+    assert (found.overtime_first, found.overtime_later) == ((("e-14", 480),), ())
+
+
+def test_work_under_two_employments_stays_apart() -> None:
+    day = date(2026, 10, 12)
+    works = [
+        inputs.work([("e-1", day, 0, 60)], employed_since=date(2026, 10, 1)),
+        inputs.work([("e-2", day, 60, 60)]),
+        inputs.work(
+            [("e-3", day, 120, 60)],
+            employed_since=date(2024, 1, 1),
+            employed_until=date(2026, 9, 30),
+        ),
+    ]
+    found = accumulate(works, LIMITS)
+    assert [(paid.worked, paid.employed_since, paid.employed_until) for paid in found] == [
+        ((("e-2", 60),), None, None),
+        ((("e-3", 60),), date(2024, 1, 1), date(2026, 9, 30)),
+        ((("e-1", 60),), date(2026, 10, 1), None),
+    ]
 
 
 def test_wages_and_timesheets_of_an_assignment_stay_apart() -> None:

@@ -8,7 +8,7 @@ import payroll_inputs as inputs
 import pytest
 
 from jobcenter_core.errors import InvalidValue, ParameterMissing
-from jobcenter_core.payroll.allowances import AllowanceParameters, build_allowance_slip
+from jobcenter_core.payroll.allowances import AllowanceParameters, build_allowance_slip, days_of
 from jobcenter_core.payroll.inputs import AllowanceInput, AllowanceWork
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.values.calculation import Source
@@ -28,7 +28,9 @@ def activity(
     )
 
 
-def build(*works: AllowanceWork, pay_on: date = PAY_ON) -> Payslip:
+def build(
+    *works: AllowanceWork, pay_on: date = PAY_ON, paid_before: tuple[tuple[int, int], ...] = ()
+) -> Payslip:
     return build_allowance_slip(
         AllowanceInput(
             payslip_id="slip-1",
@@ -38,6 +40,7 @@ def build(*works: AllowanceWork, pay_on: date = PAY_ON) -> Payslip:
             pay_on=pay_on,
             period=Month(2026, 10).range,
             work=works,
+            paid_before=paid_before,
         ),
         AllowanceParameters.resolve(inputs.statutes(), pay_on=PAY_ON),
     )
@@ -90,6 +93,30 @@ def test_amounts_of_one_day_add_up_over_assignments() -> None:
     assert apart.net_cents == 1800
     with pytest.raises(InvalidValue, match=r"allowance\.day_cents"):
         build(activity(monday), activity(monday, assignment_id="a-2"))
+
+
+def test_amounts_of_one_day_add_up_over_payslips() -> None:
+    monday, tuesday = ("e-1", date(2026, 10, 5), 540, 60), ("e-2", date(2026, 10, 6), 540, 60)
+    before = days_of([activity(monday, day_cents=300)])
+    assert before == ((date(2026, 10, 5).toordinal(), 300),)
+    # 3.00 before and 9.00 now are 12.00, the amount of the law; a second 3.00 is above it.
+    assert build(activity(monday), paid_before=before).net_cents == 900
+    with pytest.raises(InvalidValue, match=r"allowance\.day_cents") as caught:
+        build(activity(monday), paid_before=before * 2)
+    assert caught.value.subject == "slip-1"
+    assert build(activity(tuesday), paid_before=before * 9).net_cents == 900
+
+
+def test_days_of_work_are_those_on_which_entries_start() -> None:
+    night = [("e-1", date(2026, 10, 6), 1380, 60), ("e-1", date(2026, 10, 7), 0, 30)]
+    works = [
+        activity(*night),
+        activity(("e-2", date(2026, 10, 6), 540, 60), day_cents=200, assignment_id="a-2"),
+        activity(("e-3", date(2026, 10, 5), 540, 60)),
+    ]
+    monday = date(2026, 10, 5).toordinal()
+    assert days_of(works) == ((monday, 900), (monday + 1, 1100))
+    assert days_of([]) == ()
 
 
 def test_the_order_of_work_does_not_matter() -> None:

@@ -28,10 +28,14 @@ def build(pay_input: PayInput) -> Payslip:
 def test_lines_come_in_order_and_say_what_they_are_made_of() -> None:
     slip = build(
         inputs.pay_input(
-            inputs.work([("e-3", SUNDAY, 600, 120)], assignment_id="a-2"),
-            inputs.work([("e-1", MONDAY, 0, 660), ("e-2", SUNDAY, 0, 60)]),
+            inputs.work(
+                [("e-3", SUNDAY, 600, 120)], assignment_id="a-2", employed_since=date(2026, 1, 1)
+            ),
+            inputs.work(
+                [("e-1", MONDAY, 0, 660), ("e-2", SUNDAY, 0, 60)],
+                employed_since=date(2026, 1, 1),
+            ),
             card=TEN_PERCENT,
-            employed_since=date(2026, 1, 1),
         )
     )
     assert [(line.number, line.code, line.subject_id, line.on_lines) for line in slip.lines] == [
@@ -61,6 +65,53 @@ def test_lines_come_in_order_and_say_what_they_are_made_of() -> None:
     assert slip.lines[0].calculation.factors == (("minutes", 720), ("cents_per_hour", 1500))
     assert slip.timesheet_ids == ("ts-a-1", "ts-a-2")
     assert slip.base_pay_minutes == 660 + 60 + 120
+
+
+def test_holiday_compensation_is_of_the_work_of_each_employment() -> None:
+    """a-1: long employed. a-2: since this month. a-3: compensation at the end, so none now."""
+    slip = build(
+        inputs.pay_input(
+            inputs.work([("e-1", MONDAY, 0, 600)], employed_since=date(2020, 1, 1)),
+            inputs.work(
+                [("e-2", date(2026, 10, 13), 0, 60)],
+                assignment_id="a-2",
+                employed_since=date(2026, 10, 1),
+            ),
+            inputs.work([("e-3", date(2026, 10, 14), 0, 60)], assignment_id="a-3"),
+            inputs.work(
+                [("e-4", date(2026, 10, 15), 0, 120)],
+                assignment_id="a-4",
+                employed_since=date(2026, 9, 1),
+            ),
+        )
+    )
+    found = [
+        (line.number, line.amount_cents, line.calculation.factors[1], line.on_lines)
+        for line in slip.lines
+        if line.code == "holiday_compensation"
+    ]
+    # 9 % of 15.00 + 30.00 = 4.05; 11.5 % of 150.00 = 17.25 (10 h; the overtime increase, line 2,
+    # stays outside).
+    assert found == [(6, 405, ("ppm", 90_000), (3, 5)), (7, 1725, ("ppm", 115_000), (1,))]
+    assert [line.code for line in slip.lines[:6]] == [
+        "hourly_pay",
+        "overtime_first_increase",
+        "hourly_pay",
+        "hourly_pay",
+        "hourly_pay",
+        "holiday_compensation",
+    ]
+
+
+def test_one_percent_of_two_employments_is_one_line() -> None:
+    slip = build(
+        inputs.pay_input(
+            inputs.work([("e-1", MONDAY, 0, 60)], employed_since=date(2026, 10, 1)),
+            inputs.work([("e-2", MONDAY, 60, 60)], employed_since=date(2026, 10, 5)),
+        )
+    )
+    lines = [line for line in slip.lines if line.code == "holiday_compensation"]
+    assert [(line.amount_cents, line.on_lines) for line in lines] == [(270, (1, 2))]  # 9 % of 30
 
 
 def test_an_entry_over_midnight_is_one_source() -> None:

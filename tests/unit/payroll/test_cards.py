@@ -14,7 +14,12 @@ from jobcenter_core.values.secrets import Secret
 RATES = CardRates(base_ppm=100_000, additional_ppm=300_000)
 
 
-def card(id: str, first: date | None, last: date | None = None, worker_id: str = "w-1") -> TaxCard:
+def card(
+    id: str,
+    first: date | None,
+    last: date | None = date(2026, 12, 31),
+    worker_id: str = "w-1",
+) -> TaxCard:
     return TaxCard(id=id, worker_id=worker_id, valid=DateRange(first, last), rates=Secret(RATES))
 
 
@@ -63,6 +68,36 @@ def test_impossible_rates_are_refused(field: str, value: int) -> None:
 def test_a_card_has_a_first_day() -> None:
     with pytest.raises(InvalidValue, match=r"tax_card\.valid"):
         card("c-1", None)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 3, 1), None),
+        (date(2026, 1, 1), date(2027, 1, 1)),
+        (date(2025, 1, 1), date(2026, 1, 31)),
+        (date(2024, 2, 1), date(2025, 2, 1)),
+        (date(2024, 2, 1), None),
+    ],
+)
+def test_a_card_of_more_than_its_year_is_refused(first: date, last: date | None) -> None:
+    with pytest.raises(InvalidValue, match=r"tax_card\.valid") as caught:
+        card("c-1", first, last)
+    assert caught.value.subject == "c-1"
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31)),
+        (date(2025, 12, 31), date(2025, 12, 31)),
+        # Until 2024 the old card was used in the January after its year (payroll facts A5).
+        (date(2024, 2, 1), date(2025, 1, 31)),
+        (date(2023, 2, 1), date(2024, 1, 31)),
+    ],
+)
+def test_a_card_may_last_its_year_and_until_2024_the_next_january(first: date, last: date) -> None:
+    assert card_in_force([card("c-1", first, last)], "w-1", last) is not None
 
 
 def test_the_rates_do_not_show() -> None:

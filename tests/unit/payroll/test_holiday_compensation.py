@@ -6,7 +6,11 @@ from datetime import date
 
 import pytest
 
-from jobcenter_core.payroll.holiday_compensation import compensation_base, lasted_a_year
+from jobcenter_core.payroll.holiday_compensation import (
+    compensation_base,
+    lasted_a_year,
+    measured_on,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,10 +33,17 @@ def test_a_year_counts_both_its_days(since: date, last: date, lasted: bool) -> N
 
 def test_increases_of_overtime_stay_outside_the_base() -> None:
     lines = [
-        ("hourly_pay", 18_000),
-        ("overtime_first_increase", 1_000),
-        ("overtime_later_increase", 2_000),
-        ("sunday_increase", 400),
-        ("hourly_pay", 5),
+        (3, "hourly_pay", 18_000),
+        (4, "overtime_first_increase", 1_000),
+        (5, "overtime_later_increase", 2_000),
+        (6, "sunday_increase", 400),
+        (9, "hourly_pay", 5),
     ]
-    assert compensation_base(lines) == (18_405, (1, 4, 5))
+    assert compensation_base(lines) == (18_405, (3, 6, 9))
+
+
+def test_an_ended_employment_is_measured_on_its_last_day() -> None:
+    last = date(2026, 10, 31)
+    assert measured_on(last, None) == last
+    assert measured_on(last, date(2026, 10, 9)) == date(2026, 10, 9)
+    assert measured_on(last, date(2026, 11, 1)) == last

@@ -12,6 +12,7 @@ from jobcenter_core.errors import InvalidValue, ParameterExpired
 from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
 from jobcenter_core.statutes.parameter import DatedValue
 from jobcenter_core.statutes.statutes import Statutes
+from jobcenter_core.values.findings import Severity
 from jobcenter_core.values.months import Month
 from jobcenter_core.values.ranges import DateRange
 
@@ -115,11 +116,12 @@ def test_a_figure_not_seen_to_hold_gives_a_warning() -> None:
     ]
 
 
-def test_a_statutory_insurance_without_a_policy_gives_a_warning() -> None:
+def test_a_statutory_insurance_without_a_policy_is_told() -> None:
+    """The pension's is an error: the worker's share is withheld and nobody insures the worker."""
     found = resolve(policies=EmployerPolicies()).findings
-    assert [(finding.code, finding.path) for finding in found] == [
-        ("policy_missing", "policies/pension"),
-        ("policy_missing", "policies/accident"),
+    assert [(finding.severity, finding.code, finding.path) for finding in found] == [
+        (Severity.ERROR, "policy_missing", "policies/pension"),
+        (Severity.WARNING, "policy_missing", "policies/accident"),
     ]
 
 
@@ -141,6 +143,18 @@ def test_references_name_parameters_policies_and_law() -> None:
     assert found.pension.employee[1].law.startswith("Employees Pensions Act (395/2006)")
     assert found.earnings.sunday.parameters == ("working_time.sunday_increase@2020-01-01",)
     assert "872/2019" in found.earnings.sunday.law
+    assert found.earnings.overtime_first.parameters == (
+        "working_time.overtime_first_increase@2020-01-01",
+        "working_time.day_regular@2020-01-01",
+        "working_time.day_overtime_first@2020-01-01",
+        "working_time.week_regular@2020-01-01",
+    )
+    # Only overtime of a day comes to the later increase.
+    assert found.earnings.overtime_later.parameters == (
+        "working_time.overtime_later_increase@2020-01-01",
+        "working_time.day_regular@2020-01-01",
+        "working_time.day_overtime_first@2020-01-01",
+    )
     assert found.employer_pension_rule.parameters == ("policy/policy-pension",)
     assert found.group_life_rule.law == "collective agreement"
     assert found.version == inputs.statutes().version

@@ -53,6 +53,7 @@ def test_columns_are_facts_of_the_document_itself(document: Any) -> None:
         ("assignment", {"worker_id", "order_id", "party_id", "state"}),
         ("dispute", {"parent_id"}),
         ("employment", {"worker_id", "party_id"}),
+        ("entry_withdrawal", {"worker_id", "parent_id"}),
         ("internal_charge", {"party_id", "month", "parent_id", "amount_cents"}),
         ("invoice", {"party_id", "month", "state", "amount_cents"}),
         ("order", {"party_id", "state"}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -138,3 +138,12 @@ def test_nothing_but_an_envelope_is_a_document(cls: type) -> None:
     for body in ("", "null", "[]", "{}", '"text"', "{", "\x00", json.dumps({"data": {}})):
         with pytest.raises(StorageError, match=f"{kind}/w-1"):
             examples.codec().decode(examples.stored(kind, body), cls)
+
+
+def test_floats_and_instants_have_no_place_in_a_document() -> None:
+    converter = make_converter()
+    for value, cls in ((1.5, float), (1, float), ("2026-10-05T09:00:00+03:00", datetime)):
+        with pytest.raises(ValueError, match=f"{cls.__name__} is not part of any document"):
+            converter.structure(value, cls)
+    with pytest.raises(TypeError, match="float"):
+        converter.unstructure(1.5)

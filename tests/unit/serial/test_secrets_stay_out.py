@@ -35,7 +35,7 @@ def worker(id: str = "w-1", iban: str = IBAN) -> Worker:
 
 def card() -> TaxCard:
     rates = CardRates(base_ppm=1, additional_ppm=2, year_limit_cents=LIMIT)
-    valid = DateRange(date(2026, 1, 1), None)
+    valid = DateRange(date(2026, 1, 1), date(2026, 12, 31))
     return TaxCard(id="t-1", worker_id="w-1", valid=valid, rates=Secret(rates))
 
 
@@ -111,7 +111,7 @@ def test_a_changed_secret_changes_the_digest_of_the_document() -> None:
 
 
 def test_a_secret_deeper_in_a_document_is_refused_not_written() -> None:
-    hidden = attrs.evolve(card(), valid=DateRange(date(2026, 1, 1), None))
+    hidden = attrs.evolve(card(), valid=DateRange(date(2026, 1, 1), date(2026, 12, 31)))
     object.__setattr__(hidden, "worker_id", Secret("CANARY"))
     object.__setattr__(hidden, "valid", Secret(Secret("CANARY")))
     with pytest.raises(JobcenterError) as caught:

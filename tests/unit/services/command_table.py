@@ -34,7 +34,7 @@ from jobcenter_core.services.pay_run_commands import (
 )
 from jobcenter_core.services.registering import AnswerOffer, Register, StartOrder
 
-RUN = "run-firm-wages-2026-10-20261113"
+RUN = "run-firm-a-2026-10-20261113"
 SHEET = "ts-a-1-2026-10"
 DISPUTE = Dispute(
     id="d-1",
@@ -152,7 +152,9 @@ COMMANDS: Mapping[str, tuple[str, Command, str, Any]] = {
     ),
     "approve by deadline": (
         "submitted",
-        ApproveByDeadline(command_id="x", actor="co", timesheet_ids=(SHEET,), on=date(2026, 11, 8)),
+        ApproveByDeadline(
+            command_id="x", actor="co", timesheet_ids=(SHEET,), on=date(2026, 11, 11)
+        ),
         "on",
         date(2026, 11, 9),
     ),

@@ -50,13 +50,15 @@ def worker(id: str, born: date = date(1990, 1, 31)) -> Worker:
     )
 
 
-def tax_card(worker_id: str, limit_cents: int | None = None, **rates: int) -> TaxCard:
+def tax_card(
+    worker_id: str, limit_cents: int | None = None, year: int = 2026, **rates: int
+) -> TaxCard:
     """10 % up to the limit, 40 % above it."""
     values = {"base_ppm": 100_000, "additional_ppm": 400_000, **rates}
     return TaxCard(
-        id=f"card-{worker_id}",
+        id=f"card-{worker_id}-{year}",
         worker_id=worker_id,
-        valid=YEAR,
+        valid=DateRange(date(year, 1, 1), date(year, 12, 31)),
         rates=Secret(CardRates(year_limit_cents=limit_cents, **values)),
     )
 

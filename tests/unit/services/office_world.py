@@ -98,6 +98,9 @@ class World:
         )
 
     def record(self, *entries: TimeEntry) -> Outcome:
+        """Record hours when they have been worked: the clock moves on to their end."""
+        ends = [entry.ends_at for entry in entries if entry.ends_at > self.clock.instant]
+        self.clock.instant = max(ends, default=self.clock.instant)
         return self.do(RecordHours(command_id=self.next_id(), actor="co", entries=entries))
 
     def submit(self, sheet_id: str) -> Outcome:
@@ -118,6 +121,9 @@ class World:
             self.approve(sheet_id, approver)
 
     def run(self, month: Month = OCTOBER, pay_on: date = PAY_ON) -> MonthRun:
+        """Run a month; a clock that stands before its end is set to the third day after it."""
+        if self.office.today() <= month.last:
+            self.clock.set(date.fromordinal(month.last.toordinal() + 3))
         return run_month(self.office, month, pay_on)
 
     def view(self, month: Month = OCTOBER, pay_on: date = PAY_ON) -> MonthView:

@@ -41,7 +41,7 @@ def due(request: pytest.FixtureRequest, world: World) -> tuple[World, Command, s
     world.register(some.order("o-9"), some.job("a-9", "w-2"))
     prepare(world, state)
     if isinstance(command, ApproveByDeadline):
-        world.clock.set(date(2026, 11, 9))
+        world.clock.set(date(2026, 11, 12))
     return world, command, field, other
 
 

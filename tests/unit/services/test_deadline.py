@@ -16,12 +16,13 @@ from jobcenter_core.services.hour_commands import (
     ApproveByDeadline,
     RaiseDispute,
     SettleDispute,
-    past_deadline,
 )
+from jobcenter_core.services.hour_records import past_deadline
 from jobcenter_core.values.months import Month
 
 SHEET = "ts-a-1-2026-10"
-LAST_DAY, DAY_AFTER = date(2026, 11, 7), date(2026, 11, 8)
+# Handed in on 3 November: seven days to object are later than the 7th of the settings.
+LAST_DAY, DAY_AFTER = date(2026, 11, 10), date(2026, 11, 11)
 ALL = ("ts-a-1-2026-10", "ts-a-2-2026-10", "ts-a-3-2026-10", "ts-a-4-2026-10")
 
 
@@ -69,8 +70,8 @@ def test_a_day_to_come_is_no_way_round_the_deadline(recorded: World) -> None:
 
 
 def test_the_day_is_the_day_in_helsinki(recorded: World) -> None:
-    """22:30 UTC on the 7th is 00:30 on the 8th in Helsinki."""
-    recorded.clock.instant = datetime(2026, 11, 7, 22, 30, tzinfo=UTC)
+    """22:30 UTC on the 10th is 00:30 on the 11th in Helsinki."""
+    recorded.clock.instant = datetime(2026, 11, 10, 22, 30, tzinfo=UTC)
     assert recorded.office.today() == DAY_AFTER
     recorded.do(by_deadline(SHEET))
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import office_documents as some
 import pytest
 from folder_examples import SHEET, approval, contents, take_in
 from office_documents import OCTOBER, PAY_ON, hours
-from office_world import World
+from office_world import World, refused
 
+from jobcenter_core.errors import ImportRefused
 from jobcenter_core.hours.timesheets import Dispute, Timesheet
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order
 from jobcenter_core.services.hour_commands import ReturnTimesheet, SettleDispute
 from jobcenter_core.services.importing import ImportFolder
+from jobcenter_core.terms.pay_terms import EmploymentContract
+from jobcenter_core.values.ranges import DateRange
 
 
 @pytest.fixture
@@ -126,6 +130,49 @@ def test_hours_of_a_returned_sheet_can_be_completed_by_the_folder(imported: Worl
     assert take_in(imported, grown).result["entries_added"] == 1
     sheet = imported.get(Timesheet, "ts-a-2-2026-10")
     assert (sheet.state, sheet.worked_minutes) == ("submitted", 960)  # two days of 8 h
+
+
+def test_rows_that_come_later_open_a_sheet_that_was_handed_in(imported: World) -> None:
+    """F14: a folder grows in the middle of a month; the new hours get a deadline of their own."""
+    imported.clock.set(date(2026, 11, 9))
+    grown = contents(entries=(*contents().entries, hours("h-9", "a-2", "w-2", date(2026, 10, 7))))
+    assert take_in(imported, grown).result["entries_added"] == 1
+    sheet = imported.get(Timesheet, "ts-a-2-2026-10")
+    assert (sheet.state, sheet.worked_minutes) == ("submitted", 960)
+    assert (sheet.submitted_on, sheet.approve_by) == (date(2026, 11, 9), date(2026, 11, 16))
+
+
+def test_a_row_marked_as_withdrawn_does_not_count(imported: World) -> None:
+    """The wrong row stays in the folder; the right hours are a row of their own."""
+    wrong, right = contents().entries[1], hours("h-9", "a-2", "w-2", date(2026, 10, 5), minutes=60)
+    assert wrong.id == "h-2"
+    mended = contents(entries=(*contents().entries, right), withdrawn_entries=frozenset({wrong.id}))
+    assert take_in(imported, mended).result["entries_added"] == 1
+    sheet = imported.get(Timesheet, "ts-a-2-2026-10")
+    assert (sheet.state, sheet.worked_minutes) == ("submitted", 60)
+    take_in(imported, mended)
+    assert imported.get(Timesheet, "ts-a-2-2026-10").worked_minutes == 60
+
+
+def test_the_folder_says_when_its_hours_were_handed_in() -> None:
+    world = World()
+    world.clock.set(date(2026, 11, 20))
+    take_in(world, contents(handed_in_on=date(2026, 11, 2), approvals=(), disputes=()))
+    sheet = world.get(Timesheet, "ts-a-2-2026-10")
+    assert (sheet.submitted_on, sheet.approve_by) == (date(2026, 11, 2), date(2026, 11, 9))
+
+
+def test_an_end_that_was_open_can_be_named_later(imported: World) -> None:
+    """F15: contracts and policies end; nothing else about them may change."""
+    contract = contents().employments[0]
+    ended = attrs.evolve(contract, valid=DateRange(contract.valid.first, date(2026, 12, 31)))
+    others = contents().employments[1:]
+    take_in(imported, contents(employments=(ended, *others)))
+    assert imported.get(EmploymentContract, contract.id).valid.last == date(2026, 12, 31)
+    moved = attrs.evolve(ended, valid=DateRange(contract.valid.first, date(2027, 1, 31)))
+    refused(
+        imported, ImportRefused, lambda: take_in(imported, contents(employments=(moved, *others)))
+    )
 
 
 def test_an_open_dispute_keeps_silence_from_approving(imported: World) -> None:

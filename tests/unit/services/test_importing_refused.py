@@ -58,7 +58,7 @@ CONTRADICTIONS: dict[str, tuple[Callable[[], FolderContents], str, str]] = {
     "tax card": (
         lambda: contents(tax_cards=(some.tax_card("w-1", base_ppm=1),)),
         "stored_with_other_content",
-        "tax_card/card-w-1",
+        "tax_card/card-w-1-2026",
     ),
     "settings": (
         lambda: contents(settings=attrs.evolve(some.settings(), coordinator="other")),
@@ -75,9 +75,9 @@ CONTRADICTIONS: dict[str, tuple[Callable[[], FolderContents], str, str]] = {
         "stored_with_other_content",
         "entry/h-1",
     ),
-    "more hours for a sheet that was handed in": (
+    "more hours for a sheet that is approved": (
         lambda: contents(
-            entries=(*contents().entries, hours("h-9", "a-2", "w-2", date(2026, 10, 7)))
+            entries=(*contents().entries, hours("h-9", "a-1", "w-1", date(2026, 10, 7)))
         ),
         "timesheet_frozen",
         "entry/h-9",

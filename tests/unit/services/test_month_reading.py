@@ -16,6 +16,7 @@ from jobcenter_core.payroll.pay_runs import PAY_RUN_LIFECYCLE, PaymentDue, PayRu
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.hour_commands import ReturnTimesheet
 from jobcenter_core.services.month_view import MonthView, WorkerMonth
+from jobcenter_core.services.pay_run_commands import CalculatePayslips, OpenPayRun
 from jobcenter_core.services.session import Office, Session
 from jobcenter_core.terms.pay_terms import PayTerms
 from jobcenter_core.values.findings import Finding, Severity
@@ -125,10 +126,10 @@ def test_a_lost_bill_is_found(approved: World) -> None:
     assert (found.difference, found.subjects) == (480, ("o-1",))
 
 
-def test_a_run_that_is_not_closed_owes_no_payment(approved: World) -> None:
-    """Payslips of a draft are compared with hours, not yet with payments."""
+def test_a_run_that_is_not_closed_is_an_error_and_its_pay_is_missing(approved: World) -> None:
+    """A run that a crash left open pays nobody; the check and a finding must show it."""
     run = PayRun(
-        id="run-firm-wages-2026-10-20261113",
+        id="run-firm-a-2026-10-20261113",
         employer_id="firm",
         kind="wages",
         month=OCTOBER,
@@ -137,9 +138,31 @@ def test_a_run_that_is_not_closed_owes_no_payment(approved: World) -> None:
     )
     approved.run()
     change(approved, run, state="approved")
+    assert "pay_run_unfinished" in {finding.code for finding in approved.view().findings}
+
+
+def test_payslips_without_payments_are_seen(approved: World) -> None:
+    """Opened and calculated, then nothing: the net pay of two workers is owed to nobody yet."""
+    run_id = "run-firm-a-2026-10-20261113"
+    approved.do(
+        OpenPayRun(
+            command_id="open",
+            actor="clerk",
+            employer_id="firm",
+            kind="wages",
+            month=OCTOBER,
+            pay_on=PAY_ON,
+        )
+    )
+    approved.do(CalculatePayslips(command_id="calculate", actor="clerk", run_id=run_id))
     view = approved.view()
-    assert check(view, "payslips_payments").left == 1_800
-    assert not check(view, "payslips_payments").ok  # the payments are there already
+    found = check(view, "payslips_payments")
+    assert found.right == 0
+    assert found.left == sum(slip.net_cents for slip in view.payslips) > 0
+    assert not found.ok
+    approved.run(OCTOBER, date(2026, 11, 20))  # another pay date: the open run is finished first
+    assert [slip.run_id for slip in approved.all(Payslip, parent_id=run_id)] == [run_id, run_id]
+    assert approved.get(PayRun, run_id).state == "closed"
 
 
 def test_a_cancelled_run_shows_no_papers(approved: World) -> None:
@@ -200,7 +223,7 @@ def test_a_payslip_without_a_card_is_seen(approved: World) -> None:
 def test_missing_policies_are_seen_once_for_each_kind(approved: World) -> None:
     approved.run()
     paths = [f.path for f in approved.view().findings if f.code == "policy_missing"]
-    assert paths == ["policies/accident"]
+    assert paths == ["organisation/firm/policies/accident"]
 
 
 def test_a_policy_that_has_ended_on_the_day_of_payment_is_missing() -> None:
@@ -212,7 +235,10 @@ def test_a_policy_that_has_ended_on_the_day_of_payment_is_missing() -> None:
     world.work(hours("h-1", "a-1", "w-1", date(2026, 10, 5)))
     world.run()
     paths = [f.path for f in world.view().findings if f.code == "policy_missing"]
-    assert paths == ["policies/accident", "policies/pension"]
+    assert sorted(paths) == [
+        "organisation/firm/policies/accident",
+        "organisation/firm/policies/pension",
+    ]
     assert not any(line.code == "employer_pension" for line in world.all(Payslip)[0].lines)
 
 

@@ -12,7 +12,7 @@ import pytest
 from office_documents import OCTOBER, PAY_ON, hours
 from office_world import World, refused
 
-from jobcenter_core.errors import Conflict, InvalidValue, NotPermitted, TransitionError
+from jobcenter_core.errors import InvalidValue, NotPermitted, TransitionError
 from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.commands import Outcome
@@ -25,7 +25,7 @@ from jobcenter_core.services.pay_run_commands import (
 )
 from jobcenter_core.values.ranges import DateRange
 
-RUN = "run-firm-wages-2026-10-20261113"
+RUN = "run-firm-a-2026-10-20261113"
 STEPS = (CalculatePayslips, FinishCalculation, ApprovePayRun, ClosePayRun)
 ACTORS = ("clerk", "clerk", "approver", "approver")
 
@@ -96,7 +96,7 @@ def test_steps_in_another_order_are_refused(opened: World) -> None:
 
 
 def test_a_run_is_opened_once(opened: World) -> None:
-    problem = refused(opened, Conflict, lambda: open_run(opened))
+    problem = refused(opened, NotPermitted, lambda: open_run(opened))
     assert RUN in problem.subject
 
 
@@ -154,7 +154,7 @@ def test_a_payslip_without_pay_makes_no_payment() -> None:
 def test_wages_and_allowances_are_two_runs(approved: World) -> None:
     approved.run()
     by_run = {(slip.run_id.split("-")[2], slip.worker_id) for slip in approved.all(Payslip)}
-    assert by_run == {("wages", "w-1"), ("wages", "w-2"), ("allowances", "w-3")}
+    assert by_run == {("a", "w-1"), ("a", "w-2"), ("b", "w-3")}
 
 
 def test_a_worker_whose_payslip_cannot_be_made_is_held_and_the_others_are_paid(
@@ -185,7 +185,7 @@ def test_a_held_worker_is_paid_by_a_later_run_once_mended(world: World) -> None:
     card = attrs.evolve(
         some.tax_card("w-5"),
         id="card-new",
-        valid=DateRange(date(2026, 11, 14), None),
+        valid=DateRange(date(2026, 11, 14), date(2026, 12, 31)),
     )
     world.register(card)
     world.run(OCTOBER, date(2026, 11, 27))

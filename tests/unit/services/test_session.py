@@ -17,7 +17,7 @@ from jobcenter_core.orders.orders import Order
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.ports.store import UnitOfWork
 from jobcenter_core.services.event_log import FIRST_HASH, first_broken_position
-from jobcenter_core.services.hour_commands import approve_sheet, record_entries
+from jobcenter_core.services.hour_records import approve_sheet, record_entries, submit_sheet
 from jobcenter_core.services.session import Session
 from jobcenter_core.values.secrets import Secret
 
@@ -93,8 +93,8 @@ def test_two_approvals_at_once_are_one(recorded: World) -> None:
     """D1: one wins, the other gets a Conflict; one approval stands in the log."""
     store = recorded.office.store
     with store.unit_of_work() as one, store.unit_of_work() as other:
-        approve_sheet(session(recorded, one), SHEET, "boss", some.PAY_ON)
-        approve_sheet(session(recorded, other), SHEET, "chief", some.PAY_ON)
+        approve_sheet(session(recorded, one), SHEET, "boss", date(2026, 11, 3))
+        approve_sheet(session(recorded, other), SHEET, "chief", date(2026, 11, 3))
         one.commit()
         with pytest.raises(Conflict):
             other.commit()
@@ -129,9 +129,7 @@ def test_hours_added_while_a_sheet_is_handed_in(world: World, first: str) -> Non
 
 
 def _submit(world: World, unit: UnitOfWork) -> None:
-    from jobcenter_core.services.hour_commands import submit_sheet
-
-    submit_sheet(session(world, unit), SHEET)
+    submit_sheet(session(world, unit), SHEET, date(2026, 11, 3))
 
 
 def test_a_damaged_document_stops_what_needs_it(approved: World) -> None:

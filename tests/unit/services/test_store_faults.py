@@ -103,7 +103,7 @@ def places(names: list[str], when: str) -> list[int]:
 @pytest.fixture
 def due(recorded: World) -> World:
     """A month whose hours count as approved by silence: one run takes every kind of step."""
-    recorded.clock.set(date(2026, 11, 8))
+    recorded.clock.set(date(2026, 11, 11))
     return recorded
 
 

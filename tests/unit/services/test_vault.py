@@ -53,7 +53,7 @@ def reference(world: World, field: str = "iban") -> SecretRef:
 def test_a_secret_comes_back(world: World) -> None:
     assert reveal(world, reference(world)) == "CANARYIBAN"
     assert reveal(world, reference(world, "identity_code")) == "CANARYCODEw-1"
-    rates = reveal(world, world.get(TaxCard, "card-w-1").rates, "rates")
+    rates = reveal(world, world.get(TaxCard, "card-w-1-2026").rates, "rates")
     assert rates == CardRates(base_ppm=100_000, additional_ppm=400_000)
 
 
@@ -72,7 +72,7 @@ def test_a_month_run_opens_each_card_once_and_says_for_what(approved: World) -> 
     approved.run()
     opened = [event for event in approved.events() if event.name == "SecretRevealed"]
     assert [(event.document_id, event.note, event.actor) for event in opened] == [
-        ("card-w-1/rates", "payroll run-firm-wages-2026-10-20261113", "clerk")
+        ("card-w-1-2026/rates", "payroll run-firm-a-2026-10-20261113", "clerk")
     ]
 
 

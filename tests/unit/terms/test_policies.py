@@ -66,7 +66,19 @@ def test_the_policy_of_the_day(kind: str, on: date, expected: InsurancePolicy | 
     assert policy_in_force(ALL, "employer", kind, on) == expected
 
 
-def test_two_policies_at_once_are_a_fault_of_the_input() -> None:
+def test_a_new_policy_follows_one_without_an_end() -> None:
+    endless = policy(id="pol-5", valid=DateRange(None, None))
+    dated = policy(id="pol-6", valid=DateRange(date(2026, 1, 1), None))
+    follower = policy(id="pol-7", valid=DateRange(date(2027, 1, 1), None))
+    for order in ((endless, dated, follower), (follower, dated, endless)):
+        found = [
+            policy_in_force(order, "employer", "pension", on)
+            for on in (date(2025, 12, 31), date(2026, 12, 31), date(2027, 1, 1))
+        ]
+        assert found == [endless, dated, follower]
+
+
+def test_two_policies_from_one_day_are_a_fault_of_the_input() -> None:
     with pytest.raises(InvalidValue) as caught:
         policy_in_force(
             (PENSION, attrs.evolve(PENSION, id="pol-9")), "employer", "pension", date(2026, 5, 1)

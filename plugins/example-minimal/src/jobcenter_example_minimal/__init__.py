@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jobcenter_core.errors import StorageError
 from jobcenter_core.hooks.info import PluginInfo
 from jobcenter_core.hooks.markers import hookimpl
 from jobcenter_core.ports.memory import MemoryStore
@@ -27,8 +28,11 @@ class ExampleProvider:
         """Only ``example``."""
         return ("example",)
 
-    def open(self, url: str) -> Store:
-        """An empty store; whatever follows the scheme means nothing."""
+    def open(self, url: str, *, create: bool = True) -> Store:
+        """An empty store; whatever follows the scheme means nothing. Nothing is kept, so there is
+        none to open with ``create=False``."""
+        if not create:
+            raise StorageError("there is no store at this place.", subject=_NAME)
         return MemoryStore(name=_NAME)
 
 

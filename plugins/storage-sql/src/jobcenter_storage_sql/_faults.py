@@ -6,16 +6,22 @@ new error is raised where the old one is no longer being handled: it has no caus
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from jobcenter_core.errors import Conflict, JobcenterError, StorageError
 
-__all__ = ["busy", "code_of", "damaged", "fault_of", "overtaken", "unknown_outcome"]
+__all__ = ["busy", "code_of", "damaged", "fault_of", "no_store", "overtaken", "unknown_outcome"]
 
 _AGAIN = "Begin a new unit of work, read again and repeat the change."
 _ROOM = "Make room, then repeat the change."
 _OVERTAKEN_STATES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 _BUSY_STATES = frozenset({"55P03", "57014"})  # lock not available, statement timed out
+_CONNECTING = frozenset({"ConnectionTimeout", "OperationalError"})
+_MISSING_DATABASE = re.compile(r'database "[^"]*" does not exist')
+_LOGIN = ("authentication", "password", 'fatal:  role "')
+_UNREACHED = ("could not", "failed to resolve", "no such file", "refused", "timed out", "timeout")
 _FULL_STATES = frozenset({"53100", "SQLITE_FULL"})
 
 
@@ -37,10 +43,39 @@ def fault_of(error: BaseException, subject: str) -> JobcenterError:
         return StorageError(
             "the connection to the database was lost.", subject=subject, next_step=_AGAIN
         )
-    return StorageError(
+    return _refusal_to_connect(origin, code, subject) or StorageError(
         f"the database refused ({code}).",
         subject=subject,
         next_step="See that it can be reached and written to.",
+    )
+
+
+def _refusal_to_connect(origin: BaseException, code: str, subject: str) -> StorageError | None:
+    """What kept us from connecting: server, login or database.
+
+    libpq gives no SQLSTATE for most of these. Its text is only searched, in English, and nothing
+    of it is passed on; in another language the message names all three.
+    """
+    told = "" if code not in _CONNECTING else str(origin).lower()
+    if code == "3D000" or _MISSING_DATABASE.search(told):
+        what, advice = "has no database of this name", "Create the database, or mend its name."
+    elif code.startswith("28") or any(word in told for word in _LOGIN):
+        what, advice = "refused the login", "See that role and password are right."
+    elif any(word in told for word in _UNREACHED) or code == "ConnectionTimeout":
+        what, advice = "cannot be reached", "See that it runs, and that host and port are right."
+    elif told:
+        what, advice = "refused the connection", "See that host, login and database are right."
+    else:
+        return None
+    return StorageError(f"the database server {what}.", subject=subject, next_step=advice)
+
+
+def no_store(subject: str) -> StorageError:
+    """There is nothing to read, and nothing is to be made."""
+    return StorageError(
+        "there is no store at this place.",
+        subject=subject,
+        next_step="Import a folder first, or mend the URL.",
     )
 
 

@@ -19,35 +19,37 @@ from jobcenter_storage_sql.store import SqlStore
 __all__ = ["opened_store"]
 
 
-def opened_store(url: str, busy_timeout_ms: int) -> SqlStore:
+def opened_store(url: str, busy_timeout_ms: int, *, create: bool) -> SqlStore:
     """What :meth:`SqlStoreProvider.open` does."""
     parsed = _parsed(url)
     if parsed is not None and parsed.drivername == "sqlite":
-        return _sqlite_store(parsed, busy_timeout_ms)
+        return _sqlite_store(parsed, busy_timeout_ms, create=create)
     if parsed is not None and parsed.drivername == "postgresql":
-        return _postgresql_store(parsed, busy_timeout_ms)
+        return _postgresql_store(parsed, busy_timeout_ms, create=create)
     raise StorageError(
         "the URL must begin with sqlite:/// or postgresql://.", subject=NAME, kept=""
     )
 
 
-def _sqlite_store(url: URL, busy_timeout_ms: int) -> SqlStore:
+def _sqlite_store(url: URL, busy_timeout_ms: int, *, create: bool) -> SqlStore:
     path = _sqlite.file_of(url)
-    _sqlite.check_file(path)
+    _sqlite.check_file(path, create=create)
     return _opened(
         _sqlite.sqlite_engine(path, busy_timeout_ms=busy_timeout_ms),
         subject=_sqlite.SUBJECT,
         owner=Owner(one_thread=True),
         check=lambda _: _sqlite.file_findings(path),
+        create=create,
     )
 
 
-def _postgresql_store(url: URL, busy_timeout_ms: int) -> SqlStore:
+def _postgresql_store(url: URL, busy_timeout_ms: int, *, create: bool) -> SqlStore:
     return _opened(
         _postgresql.postgresql_engine(url, busy_timeout_ms=busy_timeout_ms),
         subject=_postgresql.SUBJECT,
         owner=Owner(one_thread=False),
         check=_postgresql.check_server,
+        create=create,
     )
 
 
@@ -59,14 +61,19 @@ def _parsed(url: str) -> URL | None:
 
 
 def _opened(
-    engine: Engine, *, subject: str, owner: Owner, check: Callable[[Link], tuple[str, ...]]
+    engine: Engine,
+    *,
+    subject: str,
+    owner: Owner,
+    check: Callable[[Link], tuple[str, ...]],
+    create: bool,
 ) -> SqlStore:
     try:
         link = Link(engine, subject)
         try:
             findings = check(link)
             link.end()
-            migrate(link)
+            migrate(link, create=create)
         finally:
             link.release()
     except BaseException:

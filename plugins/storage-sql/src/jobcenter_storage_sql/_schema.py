@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from jobcenter_core.errors import StorageError
+from jobcenter_storage_sql._faults import no_store
 from jobcenter_storage_sql._link import Batch, Link
 from jobcenter_storage_sql._rows import sealed_row
 from jobcenter_storage_sql._tables import META, METADATA, VERSION_TABLE
@@ -24,18 +25,21 @@ _EACH_ITS_SNAPSHOT = text("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
 _REVISION = text(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608, a constant
 
 
-def migrate(link: Link) -> None:
+def migrate(link: Link, *, create: bool) -> None:
     """Bring the database to :data:`HEAD`, all or nothing; two programs at once do it once.
 
-    Raises ``StorageError``, and changes nothing, for a newer schema and for tables that are
-    not ours.
+    Raises ``StorageError``, and changes nothing, for a newer schema, for tables that are not
+    ours, and unless ``create`` for a database without ours.
     """
     link.begin(writing=True)
     if link.is_postgresql:
         # Whoever waits here must then see what the other program has made in the meantime.
         link.run(lambda connection: connection.execute(_EACH_ITS_SNAPSHOT))
         link.rows(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-    if _revision(link) != HEAD:
+    revision = _revision(link)
+    if revision is None and not create:
+        raise no_store(NAME)
+    if revision != HEAD:
         link.run(_upgrade)
         link.write_over(Batch(META, [sealed_row(("schema_by", f"{NAME} {VERSION}"))]))
     link.commit()

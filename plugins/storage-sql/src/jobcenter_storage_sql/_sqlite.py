@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import tempfile
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from sqlalchemy.engine import URL
 
 from jobcenter_core.errors import StorageError
 from jobcenter_storage_sql._engines import WRITING, quiet_engine
-from jobcenter_storage_sql._faults import damaged, fault_of
+from jobcenter_storage_sql._faults import damaged, fault_of, no_store
 from jobcenter_storage_sql._schema import check_revision
 from jobcenter_storage_sql._tables import VERSION_TABLE
 
@@ -37,19 +38,21 @@ def file_of(url: URL) -> Path:
     return Path(url.database).absolute()
 
 
-def check_file(path: Path) -> None:
-    """Make an empty file where there is none, or see that the file is a sound store of ours.
+def check_file(path: Path, *, create: bool) -> None:
+    """Make a file where there is none, or see that the file is a sound store of ours.
 
     Raises ``StorageError`` and leaves the file as it is, byte for byte, when it belongs to
-    something else or is damaged. Files up to 32 MB are checked in full, indexes included; larger
-    ones without comparing indexes, which would take seconds.
+    something else, is empty or damaged, and unless ``create`` when there is no store. Files up
+    to 32 MB are checked in full, indexes included; larger ones without comparing indexes, which
+    would take seconds.
     """
     try:
-        if not _is_new(path):
-            _check_old(path)
+        if not create or not _is_made(path):
+            _check_old(path, create=create)
         return
     except OSError as error:
-        failure = _unusable(type(error).__name__)
+        is_missing = isinstance(error, FileNotFoundError) and not create
+        failure = no_store(SUBJECT) if is_missing else _unusable(type(error).__name__)
     raise failure
 
 
@@ -112,19 +115,62 @@ def _opened(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None)
 
 
-def _is_new(path: Path) -> bool:
-    """Whether the file is empty; it is made, readable to its owner only, when there is none."""
+def _is_made(path: Path) -> bool:
+    """Make a database without tables, readable to its owner only; false when there is a file.
+
+    It gets its name when it is whole. So an empty file is never one of ours that somebody has
+    just begun: it is what is left of a file that was lost, and is not taken for a new one.
+    """
+    if os.path.lexists(path):
+        return False
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    os.close(descriptor)  # mkstemp has made it for its owner only
+    draft = Path(name)
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
+        _write_blank(draft)
+        return _is_named(draft, path)
+    finally:
+        draft.unlink()
+
+
+def _write_blank(path: Path) -> None:
+    connection = _opened(path, "rw")
+    try:
+        connection.execute("PRAGMA journal_mode = MEMORY")  # no second file beside it
+        connection.execute("PRAGMA user_version = 1")  # the first write makes the first page
+        connection.execute("PRAGMA user_version = 0")
+    except sqlite3.Error as error:
+        failure = fault_of(error, SUBJECT)
+    else:
+        return
+    finally:
+        connection.close()
+    raise failure
+
+
+def _is_named(draft: Path, path: Path) -> bool:
+    """Give the file its name unless another program was quicker."""
+    try:
+        os.link(draft, path)
     except FileExistsError:
-        return path.stat().st_size == 0
+        return False
+    except OSError:  # a file system without hard links: the file is empty for an instant
+        try:
+            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY)
+        except FileExistsError:
+            return False
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(draft.read_bytes())
     return True
 
 
-def _check_old(path: Path) -> None:
+def _check_old(path: Path, *, create: bool) -> None:
     with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise _foreign()
+        begins = file.read(len(_MAGIC))
+    if not begins:
+        raise _empty() if create else no_store(SUBJECT)
+    if begins != _MAGIC:
+        raise _foreign()
     is_large = path.stat().st_size > _FULL_CHECK_BYTES
     found = _inspected(path, "quick_check" if is_large else "integrity_check")
     if VERSION_TABLE not in found.tables and found.tables:
@@ -133,6 +179,8 @@ def _check_old(path: Path) -> None:
         raise damaged(SUBJECT)
     if found.tables:
         check_revision(found.revisions)
+    elif not create:
+        raise no_store(SUBJECT)
 
 
 @attrs.frozen
@@ -158,6 +206,15 @@ def _inspected(path: Path, check: str) -> _Inspection:
     except (sqlite3.Error, UnicodeError) as error:
         failure = fault_of(error, SUBJECT)
     raise failure
+
+
+def _empty() -> StorageError:
+    return StorageError(
+        "the file is empty, so what it held is lost or it never was a store.",
+        subject=SUBJECT,
+        kept="The file was not changed.",
+        next_step="Restore it from a backup, or remove it to begin anew.",
+    )
 
 
 def _foreign() -> StorageError:

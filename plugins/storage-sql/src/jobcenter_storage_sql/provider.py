@@ -38,14 +38,17 @@ class SqlStoreProvider:
         """``sqlite`` and ``postgresql``."""
         return ("sqlite", "postgresql")
 
-    def open(self, url: str) -> SqlStore:
+    def open(self, url: str, *, create: bool = True) -> SqlStore:
         """Open the store, make it when there is none, and migrate it when it is an older one.
 
+        With ``create=False`` a place without a store is a ``StorageError`` and is left as it is.
+
         Raises ``StorageError``, and leaves what it found as it is, for a file or database that is
-        not ours, is damaged, or was made by a newer version; for settings that do not hold; and
-        for a server that cannot be reached. No message repeats the URL: it may hold a password.
+        not ours, is empty or damaged, or was made by a newer version; for settings that do not
+        hold; and for a server that cannot be reached. No message repeats the URL: it may hold a
+        password.
         """
         # Imported here because listing plugins must not load the database libraries.
         from jobcenter_storage_sql._opening import opened_store
 
-        return opened_store(url, self._busy_timeout_ms)
+        return opened_store(url, self._busy_timeout_ms, create=create)

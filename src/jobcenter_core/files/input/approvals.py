@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+
+import attrs
 
 from jobcenter_core.files.input import kinds
 from jobcenter_core.files.input.assignments import AssignmentFacts
@@ -13,7 +16,15 @@ from jobcenter_core.hours.entries import TimeEntry
 from jobcenter_core.hours.timesheets import Dispute, timesheet_id
 from jobcenter_core.services.folder_contents import Approval
 
-__all__ = ["APPROVALS", "DISPUTES", "read_approvals", "read_disputes"]
+__all__ = [
+    "APPROVALS",
+    "APPROVED_ON",
+    "DISPUTES",
+    "RAISED_ON",
+    "SETTLED_ON",
+    "read_approvals",
+    "read_disputes",
+]
 
 ASSIGNMENT = required("assignment", kinds.ID)
 MONTH = required("month", kinds.MONTH)
@@ -47,14 +58,17 @@ def read_approvals(
     entries: Iterable[TimeEntry] | None,
     faults: Faults,
 ) -> tuple[Approval, ...]:
-    """The approvals. ``entries`` is ``None`` when rows of hours.csv could not be read."""
-    recorders: dict[str, set[str]] = {}
+    """The approvals. ``entries`` are those that count, ``None`` when rows of hours.csv could not
+    be read."""
+    sheets: dict[str, _Sheet] = {}
     for entry in entries or ():
-        recorders.setdefault(entry.timesheet_id, set()).add(entry.recorded_by)
+        sheet = sheets.setdefault(entry.timesheet_id, _Sheet())
+        sheet.recorders.add(entry.recorded_by)
+        sheet.last_on = max(sheet.last_on, entry.ends_at.date())
     for row in table.rows:
         if must_be_known(faults, row, ASSIGNMENT, known_assignments):
-            _check_approver(row, assignments, recorders, approvers, faults)
-            _check_hours(row, recorders, faults, is_known=entries is not None)
+            _check_approver(row, assignments, sheets, approvers, faults)
+            _check_hours(row, sheets, faults, is_known=entries is not None)
     return tuple(
         Approval(
             assignment_id=row[ASSIGNMENT],
@@ -66,6 +80,14 @@ def read_approvals(
     )
 
 
+@attrs.define
+class _Sheet:
+    """What an approval must know of the hours of an assignment in a month."""
+
+    recorders: set[str] = attrs.field(factory=set)
+    last_on: date = date.min
+
+
 def _sheet_of(row: Row) -> str:
     assignment, month = row.get(ASSIGNMENT), row.get(MONTH)
     return timesheet_id(assignment, month) if assignment and month else ""
@@ -74,17 +96,18 @@ def _sheet_of(row: Row) -> str:
 def _check_approver(
     row: Row,
     assignments: Mapping[str, AssignmentFacts],
-    recorders: Mapping[str, set[str]],
+    sheets: Mapping[str, _Sheet],
     approvers: Known,
     faults: Faults,
 ) -> None:
     approver = row.get(APPROVED_BY)
     facts = assignments.get(row.get(ASSIGNMENT) or "")
+    sheet = sheets.get(_sheet_of(row))
     if approver is None:
         return
     if facts is not None and approver == facts.worker_id:
         code, who = "approved_by_worker", "the worker"
-    elif approver in recorders.get(_sheet_of(row), ()):
+    elif sheet is not None and approver in sheet.recorders:
         code, who = "approved_by_recorder", "who recorded them"
     else:
         must_be_known(faults, row, APPROVED_BY, approvers)
@@ -96,11 +119,16 @@ def _check_approver(
     )
 
 
-def _check_hours(
-    row: Row, recorders: Mapping[str, set[str]], faults: Faults, *, is_known: bool
-) -> None:
-    sheet = _sheet_of(row)
-    if is_known and sheet and sheet not in recorders:
+def _check_hours(row: Row, sheets: Mapping[str, _Sheet], faults: Faults, *, is_known: bool) -> None:
+    id, on = _sheet_of(row), row.get(APPROVED_ON)
+    sheet = sheets.get(id)
+    if sheet is not None and on is not None and on < sheet.last_on:
+        faults.add(
+            row.at(APPROVED_ON),
+            "approved_too_early",
+            "The day is before the last day of the hours. Mend it: hours are approved when done.",
+        )
+    if is_known and id and sheet is None:
         faults.add(
             row.at(MONTH),
             "nothing_to_approve",

@@ -69,6 +69,8 @@ class Context:
     groups: Known
     staff: Known
     employments: Employments
+    wages: frozenset[tuple[str, str]] | None
+    """Agreement and pay group of each wage table; ``None`` when any may be named."""
 
 
 @attrs.frozen(kw_only=True)
@@ -91,6 +93,7 @@ def read_assignments(table: Table, context: Context, faults: Faults) -> dict[str
         must_be_known(faults, row, EMPLOYER, context.organisations)
         _may_be_known(row, GROUP, context.groups, faults)
         _may_be_known(row, INSTRUCTOR, context.staff, faults)
+        _check_pay_group(row, context, faults)
         id = row.get(ASSIGNMENT_ID)
         if id is not None:
             found[id] = _facts(row, context, faults)
@@ -104,6 +107,24 @@ def _may_be_known(row: Row, column: Column[str | None], known: Known, faults: Fa
             row.at(column),
             f"unknown_{column.name}",
             f"No {known.what} with this id is in {known.where}. Mend the id, or empty the cell.",
+        )
+
+
+def _check_pay_group(row: Row, context: Context, faults: Faults) -> None:
+    """The wage table of the order's agreement must have the group; an unknown agreement is told
+    of the order."""
+    group = row.get(PAY_GROUP)
+    order = context.orders.get(row.get(ORDER) or "")
+    if group is None or order is None or context.wages is None:
+        return
+    groups = sorted(name for agreement, name in context.wages if agreement == order.agreement)
+    if groups and group not in groups:
+        faults.add(
+            row.at(PAY_GROUP),
+            "unknown_pay_group",
+            "The agreement of the order has no such pay group. Known are: "
+            + ", ".join(groups)
+            + ". Mend the group.",
         )
 
 

@@ -1,13 +1,15 @@
 """From the bytes of a CSV file to rows of text, with limits and without surprises.
 
-A line is capped before anything else looks at it, so a line of 100 MB is never held. A cell holds
-no line break, so the number of a row is the number of its line in an editor.
+A line is capped before anything else looks at it, so a line of any length is never held, and rows
+are handed on one at a time. A cell holds no line break, so the number of a row is the number of its
+line in an editor.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,10 +17,16 @@ import attrs
 
 from jobcenter_core.files.input.faults import Faults, Place
 
-__all__ = ["MOST_BYTES", "RawRow", "read_rows"]
+__all__ = ["MOST_BYTES", "MOST_FILE_BYTES", "MOST_LINES", "CsvRows", "RawRow"]
 
 MOST_BYTES = 1_000_000
 """The longest line, in bytes."""
+
+MOST_FILE_BYTES = 64_000_000
+"""The largest file, in bytes."""
+
+MOST_LINES = 200_000
+"""The most lines of a file, its header and empty ones among them."""
 
 _BOM = b"\xef\xbb\xbf"
 _CHUNK = 65_536
@@ -30,14 +38,20 @@ class RawRow:
 
     number: int
     cells: tuple[str, ...] = attrs.field(repr=False)
+    text: str = attrs.field(repr=False)
+    delimiter: str
 
+    @property
+    def other(self) -> str:
+        """The separator that the header does not use."""
+        return "," if self.delimiter == ";" else ";"
 
-@attrs.frozen(kw_only=True)
-class RawFile:
-    """What could be read. ``whole`` is false when a line could not be used."""
-
-    rows: tuple[RawRow, ...] = ()
-    whole: bool = True
+    def count_by_other(self) -> int:
+        """How many cells the line had with the other separator; 0 when it cannot be told."""
+        try:
+            return len(_cells_of(self.text, self.other))
+        except _Unusable:
+            return 0
 
 
 class _Unusable(Exception):
@@ -50,44 +64,60 @@ class _Unusable(Exception):
         self.stop = stop
 
 
-def read_rows(path: Path, faults: Faults) -> RawFile:
-    """The rows of the file, header first; faults of lines go to ``faults``."""
-    place = Place(path.name)
-    if not path.is_file():
-        faults.add(place, "missing_file", "The file is missing. Add it; a header line is enough.")
-        return RawFile(whole=False)
-    try:
-        with path.open("rb") as source:
-            found = _rows_of(source, path.name, faults)
-    except OSError:
-        faults.add(place, "unreadable_file", "The file cannot be read. Check its permissions.")
-        return RawFile(whole=False)
-    if not found.rows and found.whole:
-        faults.add(
-            place, "empty_file", "The file is empty. Write a header line that names the columns."
-        )
-        return RawFile(whole=False)
-    return found
+class CsvRows:
+    """The rows of a file. ``whole`` is false once a line of it could not be used."""
 
+    def __init__(self, path: Path, faults: Faults) -> None:
+        self._path = path
+        self._faults = faults
+        self.whole = True
 
-def _rows_of(source: BinaryIO, file: str, faults: Faults) -> RawFile:
-    rows: list[RawRow] = []
-    whole = True
-    delimiter = ""
-    for number, line in _lines(source):
-        try:
-            text = _text_of(line)
-            delimiter = delimiter or _delimiter_of(text)
-            cells = _cells_of(text, delimiter)
-        except _Unusable as fault:
-            faults.add(Place(file, number), fault.code, fault.message)
-            whole = False
-            if fault.stop or not rows:  # without a header the rest means nothing
-                break
-            continue
-        if any(cells):  # spreadsheets leave rows of separators below the last one
-            rows.append(RawRow(number=number, cells=cells))
-    return RawFile(rows=tuple(rows), whole=whole)
+    def read(self) -> Generator[RawRow, None, None]:
+        """The rows one by one, header first; faults of lines are added."""
+        file = self._path.name
+        if not os.path.lexists(self._path):
+            self._refuse("missing_file", "The file is missing. Add it; a header line is enough.")
+        elif not self._path.is_file():
+            self._refuse(
+                "unreadable_file",
+                f"It is a folder, or a link to nothing. Put a file {file} in its place.",
+            )
+        else:
+            try:
+                with self._path.open("rb") as source:
+                    yield from self._rows_of(source)
+            except OSError:
+                self._refuse("unreadable_file", "The file cannot be read. Check its permissions.")
+
+    def _refuse(self, code: str, message: str, row: int = 0) -> None:
+        self._faults.add(Place(self._path.name, row), code, message)
+        self.whole = False
+
+    def _rows_of(self, source: BinaryIO) -> Iterator[RawRow]:
+        if os.fstat(source.fileno()).st_size > MOST_FILE_BYTES:
+            most = MOST_FILE_BYTES // 1_000_000
+            self._refuse("file_too_long", f"A file has at most {most} MB. Import less at a time.")
+            return
+        delimiter = ""
+        is_empty = True
+        for number, line in _lines(source):
+            try:
+                text = _text_of(line, number)
+                delimiter = delimiter or _delimiter_of(text)
+                cells = _cells_of(text, delimiter)
+            except _Unusable as fault:
+                self._refuse(fault.code, fault.message, number)
+                # Without a header the rest means nothing.
+                if fault.stop or is_empty or self._faults.is_full(self._path.name):
+                    return
+                continue
+            if any(cells):  # spreadsheets leave rows of separators below the last one
+                is_empty = False
+                yield RawRow(number=number, cells=cells, text=text, delimiter=delimiter)
+        if is_empty:
+            self._refuse(
+                "empty_file", "The file is empty. Write a header line that names the columns."
+            )
 
 
 def _lines(source: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -105,7 +135,13 @@ def _lines(source: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _text_of(line: bytes | None) -> str:
+def _text_of(line: bytes | None, number: int) -> str:
+    if number > MOST_LINES:
+        raise _Unusable(
+            "file_too_long",
+            f"A file has at most {MOST_LINES} lines. Remove empty ones, or import less at a time.",
+            stop=True,
+        )
     if line is None:
         raise _Unusable(
             "line_too_long", f"A line has at most {MOST_BYTES} bytes. Split or remove the line."
@@ -139,7 +175,7 @@ def _cells_of(text: str, delimiter: str) -> tuple[str, ...]:
     except csv.Error:
         raise _Unusable(
             "bad_row",
-            "Quotation marks must come in pairs around a whole cell, without line breaks in it, "
-            "and a cell has at most 100 000 characters.",
+            "Mend the quotation marks: they come in pairs around a whole cell, without line breaks "
+            "in it, and a cell has at most 100 000 characters.",
         ) from None
     return tuple(cell.strip() for cell in cells)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
 
-from jobcenter_core.errors import LocalTimeError
+import attrs
+
 from jobcenter_core.files.input import kinds
 from jobcenter_core.files.input.assignments import AssignmentFacts
-from jobcenter_core.files.input.columns import Column, TableSpec, optional, required
+from jobcenter_core.files.input.columns import TableSpec, optional, required
 from jobcenter_core.files.input.faults import Faults
+from jobcenter_core.files.input.hour_times import DATE, END, FOLD, NEXT_DAY, START, interval
 from jobcenter_core.files.input.tables import Known, Row, Table, must_be_known
 from jobcenter_core.hours.checks import overlaps
 from jobcenter_core.hours.entries import MOST_MINUTES, TimeEntry, entry_between
@@ -17,25 +18,42 @@ from jobcenter_core.hours.timesheets import timesheet_id
 from jobcenter_core.timeline import helsinki
 from jobcenter_core.values.months import Month
 
-__all__ = ["HOURS", "read_hours"]
-
-FOLDS = {"first": 0, "second": 1}
+__all__ = ["HOURS", "Hours", "read_hours"]
 
 ENTRY_ID = required("id", kinds.ID)
 ASSIGNMENT = required("assignment", kinds.ID)
-DATE = required("date", kinds.DAY)
-START = required("start", kinds.CLOCK)
-END = required("end", kinds.CLOCK)
-NEXT_DAY = optional("next_day", kinds.YES_NO, False)
-FOLD = optional("fold", kinds.choice(*FOLDS), None)
 PAUSE = optional("pause_minutes", kinds.whole(0, MOST_MINUTES), 0)
 RECORDED_BY = required("recorded_by", kinds.ID)
+WITHDRAWN = optional("withdrawn", kinds.YES_NO, False)
 HOURS = TableSpec(
     file="hours.csv",
-    columns=(ENTRY_ID, ASSIGNMENT, DATE, START, END, NEXT_DAY, FOLD, PAUSE, RECORDED_BY),
+    columns=(
+        ENTRY_ID,
+        ASSIGNMENT,
+        DATE,
+        START,
+        END,
+        NEXT_DAY,
+        FOLD,
+        PAUSE,
+        RECORDED_BY,
+        WITHDRAWN,
+    ),
     key=(ENTRY_ID,),
     may_be_missing=True,
 )
+
+
+@attrs.frozen(kw_only=True)
+class Hours:
+    """The entries in the order of their rows, and the ids of those that do not count."""
+
+    entries: tuple[TimeEntry, ...]
+    withdrawn: frozenset[str]
+
+    def counting(self) -> tuple[TimeEntry, ...]:
+        """The entries that were not withdrawn."""
+        return tuple(entry for entry in self.entries if entry.id not in self.withdrawn)
 
 
 def read_hours(
@@ -44,8 +62,8 @@ def read_hours(
     known_assignments: Known,
     people: Known,
     faults: Faults,
-) -> tuple[TimeEntry, ...]:
-    """The entries in the order of their rows."""
+) -> Hours:
+    """The hours. A withdrawn row is checked by itself and hinders no other row."""
     entries: list[TimeEntry] = []
     rows: dict[str, Row] = {}
     for row in table.rows:
@@ -58,9 +76,11 @@ def read_hours(
         if entry is not None:
             entries.append(entry)
             rows[entry.id] = row
-    _check_overlaps(entries, rows, faults)
-    _check_same_day(entries, rows, assignments, faults)
-    return tuple(entries)
+    withdrawn = frozenset(id for id, row in rows.items() if row[WITHDRAWN])
+    hours = Hours(entries=tuple(entries), withdrawn=withdrawn)
+    _check_overlaps(hours.counting(), rows, faults)
+    _check_same_day(hours.counting(), rows, assignments, faults)
+    return hours
 
 
 def _check_assignment(row: Row, facts: AssignmentFacts, faults: Faults) -> None:
@@ -75,31 +95,25 @@ def _check_assignment(row: Row, facts: AssignmentFacts, faults: Faults) -> None:
         faults.add(
             row.at(ASSIGNMENT),
             "not_accepted",
-            "The worker has not said yes to the assignment, so no hours can be recorded on it.",
+            "The worker has not said yes to the assignment, so it has no hours. Mend the answer in "
+            "assignments.csv, or remove the row.",
         )
 
 
 def _entry(row: Row, facts: AssignmentFacts | None, faults: Faults) -> TimeEntry | None:
     """A checked entry. Without a known assignment the times alone are checked."""
-    on = row[DATE]
-    ends_next_day = row[NEXT_DAY]
-    if not ends_next_day and row[END] <= row[START]:
-        faults.add(
-            row.at(END),
-            "end_before_start",
-            "The end is not after the start. Mend it, or write yes in next_day.",
-        )
+    times = interval(row, faults)
+    if times is None:
         return None
-    start = _instant(row, START, on, faults)
-    end = _instant(row, END, on + timedelta(days=1) if ends_next_day else on, faults)
-    if start is None or end is None or not _length_fits(row, start, end, faults):
+    start, end = times
+    if not _pause_fits(row, helsinki.elapsed_minutes(start, end), faults):
         return None
     worker_id = facts.worker_id if facts is not None else None
     if worker_id is None:
         return None
     return entry_between(
         id=row[ENTRY_ID],
-        timesheet_id=timesheet_id(row[ASSIGNMENT], Month.of(on)),
+        timesheet_id=timesheet_id(row[ASSIGNMENT], Month.of(row[DATE])),
         assignment_id=row[ASSIGNMENT],
         worker_id=worker_id,
         starts_at=start,
@@ -109,43 +123,7 @@ def _entry(row: Row, facts: AssignmentFacts | None, faults: Faults) -> TimeEntry
     )
 
 
-def _instant(row: Row, column: Column[time], on: date, faults: Faults) -> datetime | None:
-    fold = row[FOLD]
-    try:
-        return helsinki.at(on, row[column], fold=None if fold is None else FOLDS[fold])
-    except LocalTimeError:
-        pass
-    if fold is None and _exists(on, row[column]):
-        faults.add(
-            row.at(column),
-            "local_time_twice",
-            "The time occurs twice when the clocks go back. Write first or second in fold.",
-        )
-    else:
-        faults.add(
-            row.at(column),
-            "local_time_missing",
-            "The time does not exist, since the clocks go forward over it. Mend the time.",
-        )
-    return None
-
-
-def _exists(on: date, clock: time) -> bool:
-    try:
-        helsinki.at(on, clock, fold=0)
-    except LocalTimeError:
-        return False
-    return True
-
-
-def _length_fits(row: Row, start: datetime, end: datetime, faults: Faults) -> bool:
-    # The end is later by the clock, and one fold serves both, so it is later in fact too.
-    elapsed = helsinki.elapsed_minutes(start, end)
-    if elapsed > MOST_MINUTES:
-        faults.add(
-            row.at(END), "too_long", "An entry lasts at most 24 hours. Split it or mend next_day."
-        )
-        return False
+def _pause_fits(row: Row, elapsed: int, faults: Faults) -> bool:
     if row[PAUSE] >= elapsed:
         faults.add(
             row.at(PAUSE), "pause_too_long", "The pause is not shorter than the work. Mend it."
@@ -154,7 +132,9 @@ def _length_fits(row: Row, start: datetime, end: datetime, faults: Faults) -> bo
     return True
 
 
-def _check_overlaps(entries: list[TimeEntry], rows: Mapping[str, Row], faults: Faults) -> None:
+def _check_overlaps(
+    entries: tuple[TimeEntry, ...], rows: Mapping[str, Row], faults: Faults
+) -> None:
     for finding in overlaps(entries):
         values = dict(finding.values)
         one, other = rows[values["first"]], rows[values["second"]]
@@ -167,7 +147,7 @@ def _check_overlaps(entries: list[TimeEntry], rows: Mapping[str, Row], faults: F
 
 
 def _check_same_day(
-    entries: list[TimeEntry],
+    entries: tuple[TimeEntry, ...],
     rows: Mapping[str, Row],
     assignments: Mapping[str, AssignmentFacts],
     faults: Faults,

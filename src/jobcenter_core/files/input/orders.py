@@ -110,14 +110,23 @@ def read_orders(
     organisations: Known,
     customer_of: Mapping[str, Customer],
     seller_of: Mapping[str, Organisation],
+    operator_id: str | None,
+    agreements: frozenset[str] | None,
     faults: Faults,
 ) -> dict[str, OrderFacts]:
-    """The orders by id, in the order of their rows."""
+    """The orders by id, in the order of their rows.
+
+    ``operator_id`` is ``None`` when it could not be read, ``agreements`` when any may be named.
+    """
     found: dict[str, OrderFacts] = {}
     for row in table.rows:
         must_be_known(faults, row, CUSTOMER, customers)
         must_be_known(faults, row, SELLER, organisations)
-        _check_customer(row, customer_of.get(row.get(CUSTOMER) or ""), faults)
+        customer = customer_of.get(row.get(CUSTOMER) or "")
+        _check_customer(row, customer, faults)
+        if customer is not None and customer.is_internal and operator_id is not None:
+            _check_operator(row, operator_id, organisations, faults)
+        _check_code(row, agreements, faults)
         _check_seller(row, seller_of.get(row.get(SELLER) or ""), faults)
         id = row.get(ORDER_ID)
         if id is not None:
@@ -140,6 +149,30 @@ def _check_customer(row: Row, customer: Customer | None, faults: Faults) -> None
             row.at(BUYER_ORDER_NUMBER),
             "order_number_missing",
             "The customer demands its own order number on the invoice. Ask for it and fill it in.",
+        )
+
+
+def _check_operator(row: Row, operator_id: str, organisations: Known, faults: Faults) -> None:
+    """A charge between units of one legal person needs the same legal person at both ends."""
+    seller = row.get(SELLER)
+    if seller is not None and seller != operator_id and seller in organisations.ids:
+        faults.add(
+            row.at(SELLER),
+            "seller_not_operator",
+            "A city_unit is charged internally, so its seller is the operator in settings.toml. "
+            "Write the operator, or mend the kind of the customer.",
+        )
+
+
+def _check_code(row: Row, agreements: frozenset[str] | None, faults: Faults) -> None:
+    code = row.get(AGREEMENT)
+    if code is not None and agreements is not None and code not in agreements:
+        faults.add(
+            row.at(AGREEMENT),
+            "unknown_agreement",
+            "No wage table of an agreement with this code is known. Known are: "
+            + ", ".join(sorted(agreements))
+            + ". Mend the code, or install data that hold the table.",
         )
 
 
@@ -216,7 +249,7 @@ def _days_fit(row: Row, valid: DateRange, faults: Faults) -> bool:
     if rule is None:
         return _no_exceptions(row, faults)
     try:
-        days = occurrence_dates(rule, row[STARTS_ON], max([row[STARTS_ON], *named]))
+        days = set(occurrence_dates(rule, row[STARTS_ON], max([row[STARTS_ON], *named])))
     except InvalidValue:
         faults.add(
             row.at(RULE),
@@ -241,7 +274,9 @@ def _days_fit(row: Row, valid: DateRange, faults: Faults) -> bool:
         fits = False
     if not all(valid.contains(day) for _, day in moved):
         faults.add(
-            row.at(MOVED), "moved_outside_order", "A day is moved to within the days of the order."
+            row.at(MOVED),
+            "moved_outside_order",
+            "A day is moved to within the days of the order. Mend it.",
         )
         fits = False
     return fits

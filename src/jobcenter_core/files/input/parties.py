@@ -17,6 +17,7 @@ from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.values.secrets import Secret
 
 __all__ = [
+    "BIRTH_ON",
     "COST_CENTRE",
     "CUSTOMERS",
     "CUSTOMER_ID",
@@ -161,8 +162,8 @@ def _check_identity(row: Row, faults: Faults, *, allow_temporary: bool) -> None:
         faults.add(
             row.at(IDENTITY_CODE),
             "temporary_identity_code",
-            "Individual numbers 900 to 999 belong to nobody. Give the person's own code, "
-            "or allow test codes.",
+            "Individual numbers 900 to 999 belong to nobody. Give the person's own code, or allow "
+            "test people: --test-people of the command, allow_temporary of read_folder.",
         )
     birth_on = row.get(BIRTH_ON)
     if birth_on is not None and birth_on != identity.birth_on:

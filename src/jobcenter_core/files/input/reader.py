@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from jobcenter_core.files.input import approvals, assignments, hours, orders, pa
 from jobcenter_core.files.input.assignments import AssignmentFacts
 from jobcenter_core.files.input.columns import TableSpec
 from jobcenter_core.files.input.faults import FILES, FOLDER, Faults, Place
+from jobcenter_core.files.input.future import refuse_future
 from jobcenter_core.files.input.orders import OrderFacts
 from jobcenter_core.files.input.settings import Settings, read_settings
 from jobcenter_core.files.input.tables import Known, Table, read_table
@@ -37,6 +40,11 @@ TABLES: tuple[TableSpec, ...] = (
 )
 """The CSV files of a folder with their columns."""
 
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}\.[A-Za-z]{1,4}")
+"""A file's name that can be shown: without digits it holds no identity code."""
+
+_WAGE = re.compile(r"agreement\.([^.]+)\.wage\.([^.]+)")
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class _Read:
@@ -44,6 +52,7 @@ class _Read:
 
     settings: Settings
     tables: dict[str, Table]
+    wages: frozenset[tuple[str, str]] | None
     workers: Known
     customers: Known
     people: Known
@@ -51,16 +60,24 @@ class _Read:
 
 
 def read_folder(
-    path: Path, *, allow_temporary: bool = False, statutes: Statutes | None = None
+    path: Path,
+    *,
+    allow_temporary: bool = False,
+    statutes: Statutes | None = None,
+    today: date | None = None,
 ) -> FolderContents:
     """What the folder says, as nouns.
 
     ``allow_temporary`` accepts identity codes with the individual numbers 900-999, which belong
-    to nobody. ``statutes`` (the packaged ones unless given) hold the highest withholding percent.
+    to nobody. ``statutes`` (the packaged ones unless given) hold the highest withholding percent;
+    when given, the agreements and pay groups of the folder must have a wage table in them. With
+    ``today``, days after it are faults where the folder tells of what has happened.
     Raises :class:`ImportRefused` with every fault of every file.
     """
     faults = Faults()
-    contents = _contents(path, faults, allow_temporary, statutes or _packaged_withholding())
+    contents = _contents(
+        path, faults, allow_temporary=allow_temporary, statutes=statutes, today=today
+    )
     if contents is None or len(faults):
         raise ImportRefused(faults.sorted())
     return contents
@@ -73,13 +90,18 @@ def _packaged_withholding() -> Statutes:
 
 
 def _contents(
-    path: Path, faults: Faults, allow_temporary: bool, statutes: Statutes
+    path: Path,
+    faults: Faults,
+    *,
+    allow_temporary: bool,
+    statutes: Statutes | None,
+    today: date | None,
 ) -> FolderContents | None:
     if not path.is_dir():
         faults.add(Place(FOLDER), "missing_folder", "The folder does not exist. Name another one.")
         return None
     _refuse_unknown_files(path, faults)
-    read = _read(path, faults)
+    read = _read(path, _wages(statutes), faults)
     employments = terms.read_employments(
         read.tables["employments.csv"], read.workers, read.settings.known_organisations, faults
     )
@@ -88,7 +110,10 @@ def _contents(
         contents,
         employments=employments.contracts,
         tax_cards=terms.read_tax_cards(
-            read.tables["tax_cards.csv"], read.workers, statutes, faults
+            read.tables["tax_cards.csv"],
+            read.workers,
+            statutes or _packaged_withholding(),
+            faults,
         ),
     )
     known = _orders(read, contents, faults)
@@ -101,6 +126,8 @@ def _contents(
     )
     contents = _work(read, facts, contents, faults)
     _check_cost_centres(read, faults)
+    if today is not None:
+        refuse_future(read.tables, read.settings.handed_in, today, faults)
     return contents if read.settings.programme is not None else None
 
 
@@ -113,19 +140,30 @@ def _refuse_unknown_files(path: Path, faults: Faults) -> None:
             if file.suffix.lower() == ".csv" and file.name not in FILES
         ]
     except OSError:
-        faults.add(Place(FOLDER), "unreadable_file", "The folder cannot be listed.")
+        faults.add(
+            Place(FOLDER), "unreadable_file", "The folder cannot be listed. Check its permissions."
+        )
         return
-    if unknown:
+    for name in sorted(unknown):
+        shown = name if _PLAIN_NAME.fullmatch(name) else "A CSV file"
         faults.add(
             Place(FOLDER),
             "unknown_file",
-            f"The folder holds {len(unknown)} CSV files of other names than "
+            f"{shown} is no file of an input folder. Rename or remove it. Known are: "
             + ", ".join(spec.file for spec in TABLES)
-            + ". Rename or remove them.",
+            + ".",
         )
 
 
-def _read(path: Path, faults: Faults) -> _Read:
+def _wages(statutes: Statutes | None) -> frozenset[tuple[str, str]] | None:
+    """Agreement and pay group of each wage table; ``None`` without statutes to look in."""
+    if statutes is None:
+        return None
+    found = (_WAGE.fullmatch(parameter.path) for parameter in statutes.parameters)
+    return frozenset((match[1], match[2]) for match in found if match)
+
+
+def _read(path: Path, wages: frozenset[tuple[str, str]] | None, faults: Faults) -> _Read:
     settings = read_settings(path, faults)
     tables = {spec.file: read_table(path, spec, faults) for spec in TABLES}
     workers = tables["workers.csv"].known("worker", parties.WORKER_ID)
@@ -135,6 +173,7 @@ def _read(path: Path, faults: Faults) -> _Read:
     return _Read(
         settings=settings,
         tables=tables,
+        wages=wages,
         workers=workers,
         customers=customers,
         people=_either("person", staff, workers, customers),
@@ -190,6 +229,8 @@ def _orders(read: _Read, contents: FolderContents, faults: Faults) -> dict[str, 
         read.settings.known_organisations,
         {customer.id: customer for customer in contents.customers},
         {organisation.id: organisation for organisation in contents.organisations},
+        read.settings.operator_id,
+        None if read.wages is None else frozenset(agreement for agreement, _ in read.wages),
         faults,
     )
 
@@ -205,6 +246,7 @@ def _assignments(
         groups=read.tables["groups.csv"].known("group", parties.GROUP_ID),
         staff=read.settings.known_staff,
         employments=employments,
+        wages=read.wages,
     )
     return assignments.read_assignments(read.tables["assignments.csv"], context, faults)
 
@@ -215,16 +257,20 @@ def _work(
     """Hours, their approvals and disputes."""
     known = read.tables["assignments.csv"].known("assignment", assignments.ASSIGNMENT_ID)
     sheet = read.tables["hours.csv"]
-    entries = hours.read_hours(sheet, facts, known, read.people, faults)
+    found = hours.read_hours(sheet, facts, known, read.people, faults)
+    is_whole = sheet.whole and len(found.entries) == len(sheet.rows)
+    handed_in = read.settings.handed_in
     return attrs.evolve(
         contents,
-        entries=entries,
+        entries=found.entries,
+        withdrawn_entries=found.withdrawn,
+        handed_in_on=None if handed_in is None else handed_in[0],
         approvals=approvals.read_approvals(
             read.tables["approvals.csv"],
             facts,
             known,
             read.approvers,
-            entries if sheet.whole and len(entries) == len(sheet.rows) else None,
+            found.counting() if is_whole else None,
             faults,
         ),
         disputes=approvals.read_disputes(read.tables["disputes.csv"], known, read.people, faults),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -10,7 +12,7 @@ import attrs
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.files.input.columns import Column, TableSpec
-from jobcenter_core.files.input.csv_rows import RawRow, read_rows
+from jobcenter_core.files.input.csv_rows import CsvRows, RawRow
 from jobcenter_core.files.input.faults import Faults, Place
 
 __all__ = ["Known", "Row", "Table", "must_be_known", "read_table"]
@@ -86,25 +88,66 @@ def must_be_known(faults: Faults, row: Row, column: Column[str], known: Known) -
 
 
 def read_table(folder: Path, spec: TableSpec, faults: Faults) -> Table:
-    """The file as rows of values; faults of header, rows, cells and repeated keys are added."""
+    """The file as rows of values; faults of header, rows, cells and repeated keys are added.
+
+    Under a faulty header no row is read: each would be faulty for the same reason.
+    """
     path = folder / spec.file
-    if spec.may_be_missing and not path.exists():
+    if spec.may_be_missing and not os.path.lexists(path):
         return Table(file=spec.file)
-    raw = read_rows(path, faults)
-    if not raw.rows:
-        return Table(file=spec.file, whole=False)
-    header = _header(raw.rows[0], spec, faults)
-    if header is None:
-        return Table(file=spec.file, whole=False)
-    rows = [_row(line, header, spec, faults) for line in raw.rows[1:]]
-    read = [row for row in rows if row is not None]
-    whole = raw.whole and len(read) == len(rows)
-    whole = whole and all(key.name in row.values for row in read for key in spec.key)
-    return Table(file=spec.file, rows=_without_repeats(read, spec, faults), whole=whole)
+    raw = CsvRows(path, faults)
+    with closing(raw.read()) as lines:
+        first = next(lines, None)
+        header = None if first is None else _header(first, spec, faults)
+        if header is None:
+            return Table(file=spec.file, whole=False)
+        rows, whole = _rows(lines, header, spec, faults)
+    whole = whole and raw.whole
+    whole = whole and all(key.name in row.values for row in rows for key in spec.key)
+    return Table(file=spec.file, rows=_without_repeats(rows, spec, faults), whole=whole)
+
+
+def _rows(
+    lines: Iterator[RawRow], header: tuple[str, ...], spec: TableSpec, faults: Faults
+) -> tuple[list[Row], bool]:
+    """The rows below the header, and whether none of them had to be left out."""
+    rows: list[Row] = []
+    whole = True
+    for line in lines:
+        if len(line.cells) == len(header):
+            rows.append(_row(line, header, spec, faults))
+        else:
+            whole = False
+            if line.count_by_other() == len(header):
+                _wrong_separator(line, spec.file, faults)
+                break
+            _wrong_count(line, header, spec.file, faults)
+        if faults.is_full(spec.file):
+            return rows, False
+    return rows, whole
+
+
+def _wrong_separator(line: RawRow, file: str, faults: Faults) -> None:
+    faults.add(
+        Place(file, line.number),
+        "wrong_separator",
+        f"The header separates cells by {line.delimiter} and this row by {line.other}. "
+        "Use one of them in the whole file.",
+    )
+
+
+def _wrong_count(line: RawRow, header: tuple[str, ...], file: str, faults: Faults) -> None:
+    faults.add(
+        Place(file, line.number),
+        "wrong_field_count",
+        f"The row has {len(line.cells)} cells and the header names {len(header)} columns: "
+        f"{', '.join(header)}. Give a cell for each, and put one that holds the separator in "
+        "quotation marks.",
+    )
 
 
 def _header(line: RawRow, spec: TableSpec, faults: Faults) -> tuple[str, ...] | None:
-    """The names in the header, "" for one that is not known; ``None`` when it is no header.
+    """The names in the header; ``None`` when it has a fault.
 
     An unknown name is told by its position: a file without header has data there.
     """
@@ -112,9 +155,14 @@ def _header(line: RawRow, spec: TableSpec, faults: Faults) -> tuple[str, ...] | 
     place = Place(spec.file, line.number)
     if not set(known) & set(line.cells):
         faults.add(
-            place, "no_header", "The first line must name the columns: " + ", ".join(known) + "."
+            place,
+            "no_header",
+            "The first line must name the columns, separated by ; or by a comma. Write: "
+            + line.delimiter.join(known)
+            + ".",
         )
         return None
+    before = len(faults)
     names: list[str] = []
     for position, name in enumerate(line.cells, start=1):
         if name not in known:
@@ -122,29 +170,24 @@ def _header(line: RawRow, spec: TableSpec, faults: Faults) -> tuple[str, ...] | 
             faults.add(
                 where,
                 "unknown_column",
-                "The column is not known here. Known are: " + ", ".join(known) + ".",
+                "The column is not known here. Rename or remove it. Known are: "
+                + ", ".join(known)
+                + ".",
             )
         elif name in names:
             where = attrs.evolve(place, column=name)
             faults.add(where, "duplicate_column", "The column is there twice. Remove one.")
-        names.append(name if name in known and name not in names else "")
+        else:
+            names.append(name)
     for column in spec.columns:
         if column.required and column.name not in names:
             where = attrs.evolve(place, column=column.name)
             faults.add(where, "missing_column", f"Add the column: {column.expected}.")
-    return tuple(names)
+    return tuple(names) if len(faults) == before else None
 
 
-def _row(line: RawRow, header: tuple[str, ...], spec: TableSpec, faults: Faults) -> Row | None:
-    if len(line.cells) != len(header):
-        faults.add(
-            Place(spec.file, line.number),
-            "wrong_field_count",
-            f"The row has {len(line.cells)} cells and the header {len(header)}. "
-            "Put a cell that holds the separator in quotation marks.",
-        )
-        return None
-    cells = {name: cell for name, cell in zip(header, line.cells, strict=True) if name}
+def _row(line: RawRow, header: tuple[str, ...], spec: TableSpec, faults: Faults) -> Row:
+    cells = dict(zip(header, line.cells, strict=True))
     values: dict[str, object] = {}
     for column in spec.columns:
         _read_cell(column, cells.get(column.name), values, Place(spec.file, line.number), faults)
@@ -160,13 +203,13 @@ def _row(line: RawRow, header: tuple[str, ...], spec: TableSpec, faults: Faults)
 def _read_cell(
     column: Column[Any], cell: str | None, values: dict[str, object], row: Place, faults: Faults
 ) -> None:
-    """Put the value of the cell into ``values``, or say why not (a missing column is said once)."""
+    """Put the value of the cell into ``values``, or say why not."""
     place = attrs.evolve(row, column=column.name)
     if not cell:
         if not column.required:
             values[column.name] = column.when_empty
-        elif cell is not None:
-            faults.add(place, "missing_value", f"The cell is empty. Expected {column.expected}.")
+        else:
+            faults.add(place, "missing_value", f"The cell is empty. Fill it in: {column.expected}.")
         return
     try:
         values[column.name] = column.parse(cell)

@@ -19,7 +19,8 @@ def write_template(path: Path) -> tuple[Path, ...]:
 
     The folder must be new or empty; :class:`InvalidValue` otherwise, and when it cannot be
     written. The files are written beside it and moved into place together, so that a fault or a
-    crash leaves no half-written folder of that name.
+    crash leaves no half-written folder of that name. Folder and files are for their owner alone,
+    since they will hold personal data.
     """
     starter = resources.files("jobcenter_core") / "files" / "input" / "starter"
     names = [README, *(name for name in FILES if name != FOLDER)]
@@ -36,8 +37,9 @@ def _write(target: Path, files: dict[str, bytes]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".jobcenter-init-", dir=target.parent) as beside:
         written = Path(beside) / "folder"
-        written.mkdir()
+        written.mkdir(mode=0o700)
         for name, content in files.items():
+            (written / name).touch(mode=0o600)
             (written / name).write_bytes(content)
         if target.exists():
             target.rmdir()  # empty, or it would have been refused

@@ -13,7 +13,7 @@ from jobcenter_core.files.input.columns import TableSpec, optional, required
 from jobcenter_core.files.input.faults import Faults
 from jobcenter_core.files.input.parties import day_range
 from jobcenter_core.files.input.tables import Known, Row, Table, must_be_known
-from jobcenter_core.payroll.cards import CardRates, TaxCard
+from jobcenter_core.payroll.cards import CardRates, TaxCard, last_day_allowed
 from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.terms.pay_terms import HOLIDAY_COMPENSATION_DUE, EmploymentContract
 from jobcenter_core.values.ranges import DateRange
@@ -110,23 +110,42 @@ def read_employments(
         must_be_known(faults, row, EMPLOYER, organisations)
     made: list[EmploymentContract] = []
     by_pair: dict[tuple[str, str], list[EmploymentContract]] = {}
+    rows: dict[str, Row] = {}
     whole = table.whole and all(row.complete for row in table.rows)
     for row in table.complete_rows():
         contract = _contract(row, faults)
         if contract is None:
             whole = False
             continue
-        others = by_pair.setdefault((contract.worker_id, contract.employer_id), [])
-        if any(other.valid.overlaps(contract.valid) for other in others):
+        by_pair.setdefault((contract.worker_id, contract.employer_id), []).append(contract)
+        rows[contract.id] = row
+        made.append(contract)
+    for contracts in by_pair.values():
+        _refuse_overlaps(contracts, rows, faults)
+    return Employments(contracts=tuple(made), by_pair=by_pair, whole=whole)
+
+
+def _refuse_overlaps(
+    contracts: Sequence[EmploymentContract], rows: Mapping[str, Row], faults: Faults
+) -> None:
+    """Sweeps by first day: the employment that reaches furthest so far is the one to meet."""
+    furthest: EmploymentContract | None = None
+    for contract in sorted(contracts, key=lambda one: one.valid.first or date.min):
+        if furthest is not None and furthest.valid.overlaps(contract.valid):
+            pair = (rows[furthest.id], rows[contract.id])
+            earlier, later = sorted(pair, key=lambda row: row.number)
             faults.add(
-                row.at(EMPLOYED_FROM),
+                later.at(EMPLOYED_FROM),
                 "employments_overlap",
-                "The days overlap an earlier row of the same worker and employer. "
+                f"The days overlap row {earlier.number} of the same worker and employer. "
                 "Keep one employment at a time.",
             )
-        others.append(contract)
-        made.append(contract)
-    return Employments(contracts=tuple(made), by_pair=by_pair, whole=whole)
+        if furthest is None or _until(contract) > _until(furthest):
+            furthest = contract
+
+
+def _until(contract: EmploymentContract) -> date:
+    return contract.valid.last or date.max
 
 
 def _contract(row: Row, faults: Faults) -> EmploymentContract | None:
@@ -145,14 +164,17 @@ def _contract(row: Row, faults: Faults) -> EmploymentContract | None:
 def read_tax_cards(
     table: Table, workers: Known, statutes: Statutes, faults: Faults
 ) -> tuple[TaxCard, ...]:
-    """The tax cards. No percent may exceed the highest that is ever withheld."""
+    """The tax cards. No percent may exceed the highest that is ever withheld.
+
+    A card without a last day ends with the year in which it begins.
+    """
     cards: list[TaxCard] = []
     for row in table.rows:
         must_be_known(faults, row, CARD_WORKER, workers)
         _check_percents(row, statutes, faults)
         if not row.complete:
             continue
-        valid = day_range(row, row[CARD_FROM], row[CARD_UNTIL], CARD_UNTIL, faults)
+        valid = _card_days(row, faults)
         if valid is not None:
             rates = CardRates(
                 base_ppm=row[BASE_PERCENT],
@@ -166,6 +188,19 @@ def read_tax_cards(
                 )
             )
     return tuple(cards)
+
+
+def _card_days(row: Row, faults: Faults) -> DateRange | None:
+    first: date = row[CARD_FROM]
+    last: date = row[CARD_UNTIL] or date(first.year, 12, 31)
+    if last > last_day_allowed(first):
+        faults.add(
+            row.at(CARD_UNTIL),
+            "card_over_years",
+            "A tax card is of one calendar year. End it in the year in which it begins.",
+        )
+        return None
+    return day_range(row, first, last, CARD_UNTIL, faults)
 
 
 def _check_percents(row: Row, statutes: Statutes, faults: Faults) -> None:

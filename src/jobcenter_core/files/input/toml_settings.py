@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable
@@ -24,6 +25,7 @@ LIST_MARK = "\0"
 
 MOST_BYTES = 1_000_000
 _PLAIN_KEY = re.compile(r"[a-z][a-z_]{0,39}")
+_TWICE = re.compile(r"Cannot (?:declare|overwrite|redefine|mutate)|Duplicate inline table key")
 _POSITION = re.compile(r"at line ([0-9]{1,9})")
 
 
@@ -56,8 +58,15 @@ def read_toml(folder: Path, known: tuple[str, ...], faults: Faults) -> dict[str,
     """The file as tables; ``None`` with a fault when it is missing or is no TOML."""
     place = Place(SETTINGS)
     path = folder / SETTINGS
-    if not path.is_file():
+    if not os.path.lexists(path):
         faults.add(place, "missing_file", "The file is missing. Add it.")
+        return None
+    if not path.is_file():
+        faults.add(
+            place,
+            "unreadable_file",
+            f"It is a folder, or a link to nothing. Put a file {SETTINGS} in its place.",
+        )
         return None
     text = _text(path, faults)
     if text is None:
@@ -68,7 +77,10 @@ def read_toml(folder: Path, known: tuple[str, ...], faults: Faults) -> dict[str,
         # tomllib's message may quote the text, so only the line is taken from it.
         line = _POSITION.search(str(error))
         where = attrs.evolve(place, row=int(line[1])) if line else place
-        faults.add(where, "not_toml", "The text is no TOML here. Put texts in quotation marks.")
+        if _TWICE.match(str(error)):
+            faults.add(where, "duplicate_key", "The key or table is there twice. Remove one.")
+        else:
+            faults.add(where, "not_toml", "The text is no TOML here. Put texts in quotation marks.")
         return None
     for key in document:
         if key not in known:
@@ -181,4 +193,5 @@ def _unknown_key(key: str, path: str, known: tuple[str, ...], faults: Faults) ->
     """A key that looks like data is not repeated."""
     shown = key if _PLAIN_KEY.fullmatch(key) else "?"
     place = Place(SETTINGS, 0, path + shown)
-    faults.add(place, "unknown_key", "The key is not known here. Known: " + ", ".join(known) + ".")
+    message = "The key is not known here. Mend or remove it. Known are: " + ", ".join(known) + "."
+    faults.add(place, "unknown_key", message)

@@ -1,7 +1,8 @@
 """Invoices and internal charges as plain text.
 
 They go to a customer or to another unit, so they name no worker, no legal form and nothing that
-shows whose client the person who did the work is. Hours stand by order.
+shows whose client the person who did the work is. Hours stand by order. An invoice holds what the
+Value Added Tax Act (1501/1993), section 209 e, asks for.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from collections.abc import Iterator
 
 from jobcenter_core.billing.invoices import BillingLine, InternalCharge, Invoice, VatLine
 from jobcenter_core.files.output.directory import Directory
+from jobcenter_core.parties.organisations import Address
+from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.values.references import group_fives
 from jobcenter_core.wording.catalogue import Wording
 from jobcenter_core.wording.formats import day, hours, money, month, percent, period, price_e4
 
-__all__ = ["charge_text", "invoice_text", "vat_text"]
+__all__ = ["charge_text", "charges_vat", "invoice_text", "supplied", "vat_text"]
 
 _STANDARD = "S"
 _DRAFT = "draft"
@@ -24,11 +27,23 @@ def invoice_text(invoice: Invoice, directory: Directory, wording: Wording, lang:
     """The whole text with a newline at its end."""
     lines = [
         *_invoice_head(invoice, directory, wording, lang),
-        *_lines(invoice.lines, wording, lang),
+        *_lines(invoice.lines, wording, lang, with_vat=True),
         *_invoice_totals(invoice, wording, lang),
         *_payment(invoice, directory, wording, lang),
     ]
     return "\n".join(lines) + "\n"
+
+
+def charges_vat(invoice: Invoice) -> bool:
+    """Whether a line of the VAT breakdown is taxed; the seller's VAT identifier is then needed."""
+    return any(line.vat_category == _STANDARD for line in invoice.vat_lines)
+
+
+def supplied(invoice: Invoice) -> DateRange:
+    """The days of supply: from the first day of any line to the last."""
+    firsts = [line.period.first for line in invoice.lines if line.period.first]
+    lasts = [line.period.last for line in invoice.lines if line.period.last]
+    return DateRange(min(firsts, default=None), max(lasts, default=None))
 
 
 def charge_text(charge: InternalCharge, directory: Directory, wording: Wording, lang: str) -> str:
@@ -57,20 +72,42 @@ def _invoice_head(
     if invoice.state == _DRAFT:
         yield wording.say("invoice.draft", lang)
     yield ""
-    yield wording.say("invoice.seller", lang, name=directory.organisation(invoice.seller_id))
-    if number := directory.business_id(invoice.seller_id):
-        yield wording.say("invoice.business_id", lang, business_id=number)
+    yield from _seller(invoice, directory, wording, lang)
     yield wording.say("invoice.customer", lang, name=directory.customer(invoice.customer_id))
+    yield from _address(directory.customer_address(invoice.customer_id), wording, lang)
     if number := directory.customer_business_id(invoice.customer_id):
         yield wording.say("invoice.business_id", lang, business_id=number)
     if invoice.buyer_order_number:
         yield wording.say("invoice.order_number", lang, number=invoice.buyer_order_number)
-    yield wording.say("invoice.month", lang, month=month(invoice.month, lang))
+    if invoice.lines:
+        yield wording.say("invoice.supplied", lang, period=period(supplied(invoice), lang))
     yield wording.say("invoice.issued_on", lang, day=day(invoice.issued_on, lang))
     yield wording.say("invoice.due_on", lang, day=day(invoice.due_on, lang))
 
 
-def _lines(lines: tuple[BillingLine, ...], wording: Wording, lang: str) -> Iterator[str]:
+def _seller(invoice: Invoice, directory: Directory, wording: Wording, lang: str) -> Iterator[str]:
+    """Name, address, business id, and the VAT identifier when VAT is charged."""
+    id = invoice.seller_id
+    yield wording.say("invoice.seller", lang, name=directory.organisation(id))
+    yield from _address(directory.address(id), wording, lang)
+    if number := directory.business_id(id):
+        yield wording.say("invoice.business_id", lang, business_id=number)
+    if charges_vat(invoice) and (number := directory.vat_number(id)):
+        yield wording.say("invoice.vat_number", lang, number=number)
+
+
+def _address(address: Address | None, wording: Wording, lang: str) -> Iterator[str]:
+    if address is None:
+        return
+    place = f"{address.postal_code} {address.town}"
+    country = [] if address.country_code == "FI" else [address.country_code]
+    said = ", ".join(part for part in (address.street, place.strip(), *country) if part)
+    yield wording.say("invoice.address", lang, address=said)
+
+
+def _lines(
+    lines: tuple[BillingLine, ...], wording: Wording, lang: str, *, with_vat: bool = False
+) -> Iterator[str]:
     yield ""
     yield wording.say("invoice.lines", lang)
     for line in lines:
@@ -87,9 +124,17 @@ def _lines(lines: tuple[BillingLine, ...], wording: Wording, lang: str) -> Itera
             hours=hours(line.worked_minutes, lang),
             price=wording.say("unit.per_hour", lang, amount=price_e4(line.hourly_e4, lang)),
         )
+        if with_vat:
+            yield "   " + _rate(line, wording, lang)
         yield "   " + wording.say(
             "invoice.line_order", lang, order=line.order_id, period=period(line.period, lang)
         )
+
+
+def _rate(line: BillingLine, wording: Wording, lang: str) -> str:
+    """That the price is without VAT, and the rate that is added to it."""
+    rate = percent(line.vat_rate_ppm, lang)
+    return wording.say(f"line_vat.{line.vat_category}", lang, percent=rate)
 
 
 def _invoice_totals(invoice: Invoice, wording: Wording, lang: str) -> Iterator[str]:

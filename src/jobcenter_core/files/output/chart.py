@@ -58,7 +58,8 @@ def bar_chart(title: str, description: str, groups: Sequence[BarGroup]) -> Html:
         *drawn,
         viewBox=f"0 0 {_WIDTH} {top}",
         role="img",
-        aria_labelledby="chart-title chart-description",
+        aria_labelledby="chart-title",
+        aria_describedby="chart-description",
     )
 
 

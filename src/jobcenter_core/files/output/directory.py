@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from jobcenter_core.parties.organisations import Customer, Organisation
+from jobcenter_core.parties.organisations import Address, Customer, Organisation
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.services.month_view import MonthView
 
@@ -31,6 +31,21 @@ class Directory:
         found = self.organisations.get(id)
         return found.business_id if found else ""
 
+    def vat_number(self, id: str) -> str:
+        """The organisation's VAT identifier: ``FI`` and the business id's eight digits.
+
+        Empty when the organisation is not in the VAT register or its business id is not known.
+        """
+        found = self.organisations.get(id)
+        if found is None or not found.vat_registered or not found.business_id:
+            return ""
+        return "FI" + found.business_id.replace("-", "")
+
+    def address(self, id: str) -> Address | None:
+        """The organisation's address; None when there is none."""
+        found = self.organisations.get(id)
+        return found.address if found else None
+
     def iban(self, id: str) -> str:
         """The organisation's account, compact; empty when there is none."""
         found = self.organisations.get(id)
@@ -46,10 +61,20 @@ class Directory:
         found = self.customers.get(id)
         return (found.business_id or "") if found else ""
 
+    def customer_address(self, id: str) -> Address | None:
+        """The customer's address; None when there is none."""
+        found = self.customers.get(id)
+        return found.address if found else None
+
     def worker(self, id: str) -> str:
         """The worker's full name: for the worker's own papers and the programme's own page."""
         found = self.workers.get(id)
         return found.full_name if found else id
+
+    def worker_language(self, id: str) -> str:
+        """The language that the worker wants papers in; empty when it is not known."""
+        found = self.workers.get(id)
+        return found.language if found else ""
 
 
 def directory_of(view: MonthView) -> Directory:

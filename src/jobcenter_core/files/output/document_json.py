@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any, Final
 
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.files.output.billing_text import charges_vat, supplied
 from jobcenter_core.files.output.directory import Directory
 from jobcenter_core.files.output.json_text import canonical_json, plain
 from jobcenter_core.files.output.payslip_text import is_allowance_slip
 from jobcenter_core.payroll.payslips import Payslip
-from jobcenter_core.services.month_view import MonthView
+from jobcenter_core.services.month_view import MonthView, WorkerMonth
 from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.values.findings import order
+from jobcenter_core.values.months import Month
 
-__all__ = ["charge_json", "checks_json", "invoice_json", "payslip_json"]
+__all__ = ["attendance_json", "charge_json", "checks_json", "invoice_json", "payslip_json"]
 
 _FORMAT_VERSION: Final = 1
 
@@ -29,18 +31,41 @@ def payslip_json(slip: Payslip, names: Directory) -> str:
     )
 
 
+def attendance_json(of: WorkerMonth, month: Month, names: Directory) -> str:
+    """Days and time of a worker's month that the programme pays no money for."""
+    return canonical_json(
+        {
+            "format_version": _FORMAT_VERSION,
+            "kind": "attendance",
+            "month": month,
+            "worker": {"id": of.worker_id, "name": names.worker(of.worker_id)},
+            "days": of.unpaid_days,
+            "worked_minutes": of.unpaid_minutes,
+            "allowance": "paid_by_another",
+        }
+    )
+
+
 def invoice_json(invoice: Invoice, names: Directory) -> str:
-    """An invoice with seller, the seller's account, and customer."""
-    seller = _organisation(invoice.seller_id, names)
+    """An invoice with seller (account, address, VAT identifier when VAT is charged), customer and
+    days of supply."""
+    id = invoice.seller_id
     return _document(
         invoice,
         "invoice",
-        seller={**seller, "iban": names.iban(invoice.seller_id)},
+        seller={
+            **_organisation(id, names),
+            "address": plain(names.address(id)),
+            "iban": names.iban(id),
+            "vat_number": names.vat_number(id) if charges_vat(invoice) else "",
+        },
         customer={
             "id": invoice.customer_id,
             "name": names.customer(invoice.customer_id),
             "business_id": names.customer_business_id(invoice.customer_id),
+            "address": plain(names.customer_address(invoice.customer_id)),
         },
+        supplied=plain(supplied(invoice)),
     )
 
 
@@ -74,10 +99,10 @@ def checks_json(view: MonthView, statutes: Statutes) -> str:
 
 
 def _document(
-    document: Payslip | Invoice | InternalCharge, kind: str, **parties: dict[str, str]
+    document: Payslip | Invoice | InternalCharge, kind: str, **more: dict[str, Any]
 ) -> str:
     fields: dict[str, Any] = plain(document)
-    return canonical_json({**fields, **parties, "kind": kind, "format_version": _FORMAT_VERSION})
+    return canonical_json({**fields, **more, "kind": kind, "format_version": _FORMAT_VERSION})
 
 
 def _organisation(id: str, names: Directory) -> dict[str, str]:

@@ -8,21 +8,28 @@ from pathlib import Path
 import attrs
 
 from jobcenter_core.files.output.atomic import make_folder, write_whole
+from jobcenter_core.files.output.attendance_text import attendance_name, attendance_text
 from jobcenter_core.files.output.billing_text import charge_text, invoice_text
 from jobcenter_core.files.output.directory import Directory, directory_of
 from jobcenter_core.files.output.document_json import (
+    attendance_json,
     charge_json,
     checks_json,
     invoice_json,
     payslip_json,
 )
 from jobcenter_core.files.output.index_page import index_page
-from jobcenter_core.files.output.page_text import PAPER_LANGUAGES, PageText, paper_suffix
+from jobcenter_core.files.output.page_text import (
+    PAPER_LANGUAGES,
+    PageText,
+    paper_languages,
+    paper_suffix,
+)
 from jobcenter_core.files.output.payslip_text import is_allowance_slip, payslip_text
 from jobcenter_core.files.output.stems import paper_stems
 from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.statutes.statutes import Statutes
-from jobcenter_core.values.ids import check_id
+from jobcenter_core.values.ids import MADE_ID, check_id
 from jobcenter_core.wording.catalogue import Wording
 
 __all__ = ["WrittenFolder", "write_folder"]
@@ -51,12 +58,12 @@ def write_folder(
 ) -> WrittenFolder:
     """Write the papers of ``view`` into ``out``, which is made when it does not exist.
 
-    Folders ``payslips``, ``allowances``, ``invoices`` and ``charges`` hold each paper as JSON and
-    as text in fi@selko, fi and en; ``checks.json`` and ``index.html`` stand beside them. File
-    names hold ids only. Files get mode 0600 in folders of mode 0700, each is there whole or not
-    at all, equal ones are left alone, and files of other origin are not touched. Raises
-    InvalidValue for an id that cannot be a file name, before anything is written, and
-    StorageError when writing fails.
+    Folders ``payslips``, ``allowances``, ``attendance``, ``invoices`` and ``charges`` hold each
+    paper as JSON and as text in fi@selko, fi and en, and a worker's papers also in the worker's own
+    language; ``checks.json`` and ``index.html`` stand beside them. File names hold ids only. Files
+    get mode 0600 in folders of mode 0700, each is there whole or not at all, equal ones are left
+    alone, and files of other origin are not touched. Raises InvalidValue for an id that cannot be a
+    file name, before anything is written, and StorageError when writing fails.
     """
     papers = dict(sorted(_papers(_without_discarded(view), statutes, wording)))
     make_folder(out)
@@ -78,6 +85,7 @@ def _papers(view: MonthView, statutes: Statutes, wording: Wording) -> Iterator[t
     """Every file as relative name and text."""
     names = directory_of(view)
     yield from _payslips(view, names, wording)
+    yield from _attendance(view, names, wording)
     yield from _invoices(view, names, wording)
     yield from _charges(view, names, wording)
     yield "checks.json", checks_json(view, statutes)
@@ -87,10 +95,22 @@ def _papers(view: MonthView, statutes: Statutes, wording: Wording) -> Iterator[t
 def _payslips(view: MonthView, names: Directory, wording: Wording) -> Iterator[tuple[str, str]]:
     for slip in view.payslips:
         folder = "allowances" if is_allowance_slip(slip) else "payslips"
-        path = f"{folder}/{check_id(slip.id, 'payslip.id')}"
+        path = f"{folder}/{check_id(slip.id, 'payslip.id', longest=MADE_ID)}"
         yield f"{path}.json", payslip_json(slip, names)
-        for language in PAPER_LANGUAGES:
+        for language in paper_languages(names.worker_language(slip.worker_id)):
             yield path + paper_suffix(language), payslip_text(slip, names, wording, language)
+
+
+def _attendance(view: MonthView, names: Directory, wording: Wording) -> Iterator[tuple[str, str]]:
+    """A paper for each worker with days whose allowance somebody else pays."""
+    for one in view.worker_months:
+        if not one.unpaid_days:
+            continue
+        path = f"attendance/{attendance_name(one.worker_id, view.month)}"
+        yield f"{path}.json", attendance_json(one, view.month, names)
+        for language in paper_languages(names.worker_language(one.worker_id)):
+            text = attendance_text(one, view.month, names, wording, language)
+            yield path + paper_suffix(language), text
 
 
 def _invoices(view: MonthView, names: Directory, wording: Wording) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from jobcenter_core.files.output.money_section import (
 )
 from jobcenter_core.files.output.page_text import PageText
 from jobcenter_core.files.output.people_section import placements_section, workers_section
+from jobcenter_core.files.output.runs_section import runs_section
 from jobcenter_core.files.output.style import STYLE
 from jobcenter_core.files.output.summary_section import (
     checks_section,
@@ -32,6 +33,7 @@ _SECTIONS = (
     ("services", services_section),
     ("workers", workers_section),
     ("orders", orders_section),
+    ("pay_runs", runs_section),
     ("payslips", payslips_section),
     ("invoices", invoices_section),
     ("charges", charges_section),

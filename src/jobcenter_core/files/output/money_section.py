@@ -59,7 +59,7 @@ def _wage_row(page: PageText, slip: Payslip) -> tuple[Child, ...]:
         page.money(_deducted(slip)),
         page.money(slip.net_cents),
         page.money(slip.employer_cost_cents),
-        page.papers("payslips", slip.id, name),
+        page.papers("payslips", slip.id, name, own=page.names.worker_language(slip.worker_id)),
     )
 
 
@@ -81,7 +81,7 @@ def _allowance_row(page: PageText, slip: Payslip) -> tuple[Child, ...]:
         name,
         page.names.organisation(slip.employer_id),
         page.money(slip.net_cents),
-        page.papers("allowances", slip.id, name),
+        page.papers("allowances", slip.id, name, own=page.names.worker_language(slip.worker_id)),
     )
 
 

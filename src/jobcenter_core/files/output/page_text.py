@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -15,12 +14,15 @@ from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.wording import formats
 from jobcenter_core.wording.catalogue import Wording
 
-__all__ = ["PAPER_LANGUAGES", "PageText", "paper_suffix"]
+__all__ = ["PAPER_LANGUAGES", "PageText", "paper_languages", "paper_suffix"]
 
-#: The languages that papers are written in, with the tag of HTML's ``lang``.
-PAPER_LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
-    {"fi@selko": "fi", "fi": "fi", "en": "en"}
-)
+#: The languages that every paper is written in.
+PAPER_LANGUAGES: Final = ("fi@selko", "fi", "en")
+
+
+def paper_languages(own: str = "") -> tuple[str, ...]:
+    """The languages of a paper: :data:`PAPER_LANGUAGES` and the reader's own when it is another."""
+    return PAPER_LANGUAGES if not own or own in PAPER_LANGUAGES else (*PAPER_LANGUAGES, own)
 
 
 def paper_suffix(language: str) -> str:
@@ -45,6 +47,10 @@ class PageText:
     def say(self, key: str, **values: str | int) -> str:
         """A text of the page (a key below ``page``) in its language."""
         return self.wording.say(f"page.{key}", self.lang, **values)
+
+    def known(self, key: str, otherwise: str) -> str:
+        """The text of ``key``, or ``otherwise`` when a plugin brought a code without a text."""
+        return self.wording.say(key, self.lang) if self.wording.has(key, self.lang) else otherwise
 
     def money(self, cents: int) -> str:
         """An amount in the page's language."""
@@ -78,21 +84,32 @@ class PageText:
             f"{id}-table", self.say(f"{id}_caption"), headings, rows, total=total if rows else ()
         )
 
-    def papers(self, folder: str, name: str, whose: str) -> Html:
-        """Links to the files of one paper; readers of links alone hear whose it is."""
+    def papers(self, folder: str, name: str, whose: str, *, own: str = "") -> Html:
+        """Links to the files of one paper; readers of links alone hear whose it is.
+
+        ``own`` is the language of the person that the paper is for; its link is marked.
+        """
         links: list[Child] = [
-            self._link(f"{folder}/{name}{paper_suffix(language)}", f"paper_{tag_name}", whose, html)
-            for language, html in PAPER_LANGUAGES.items()
-            for tag_name in (language.replace("@", "_"),)
+            self._link(
+                f"{folder}/{name}{paper_suffix(language)}",
+                f"paper_{language.replace('@', '_')}",
+                whose,
+                language.partition("@")[0],
+                is_own=language == own,
+            )
+            for language in paper_languages(own)
         ]
         links.append(self._link(f"{folder}/{name}.json", "paper_json", whose, None))
         return tag("span", joined(links), class_="papers")
 
-    def _link(self, href: str, key: str, whose: str, language: str | None) -> Html:
+    def _link(
+        self, href: str, key: str, whose: str, language: str | None, *, is_own: bool = False
+    ) -> Html:
         foreign = language if language != self.html_lang else None
         return tag(
             "a",
             tag("span", f"{whose}: ", class_="heard"),
             tag("span", self.say(key), lang=foreign),
+            tag("strong", f" {self.say('paper_own')}") if is_own else None,
             href=href,
         )

@@ -1,11 +1,13 @@
 """Workers and their month, and who got a job. Activity that we do not pay shows as days and hours.
 
-The page names nobody's service: which service a person is a client of stays in the vault.
+The page names nobody's service: which service a person is a client of stays in the vault. Of days
+whose allowance somebody else pays it says just that.
 """
 
 from __future__ import annotations
 
-from jobcenter_core.files.output.html import Child, Html, joined
+from jobcenter_core.files.output.attendance_text import attendance_name
+from jobcenter_core.files.output.html import Child, Html, joined, tag
 from jobcenter_core.files.output.page_text import PageText
 from jobcenter_core.files.output.payslip_text import is_allowance_slip
 from jobcenter_core.parties.workers import Worker
@@ -16,17 +18,18 @@ __all__ = ["placements_section", "workers_section"]
 
 
 def workers_section(page: PageText) -> Html:
-    """A row for each worker: paid hours, other days and hours, and the papers of the pay."""
+    """A row for each worker: paid hours, other days and hours, and the worker's papers."""
     months = {one.worker_id: one for one in page.view.worker_months}
     rows = [_row(page, worker, months.get(worker.id)) for worker in page.view.workers]
     columns = (
-        "id",
         "worker",
+        "id",
         "paid_hours#",
         "allowance_days#",
         "other_days#",
         "other_hours#",
-        "payslip",
+        "other_allowance",
+        "worker_papers",
     )
     return page.section("workers", page.listing("workers", columns, rows))
 
@@ -37,24 +40,35 @@ def _row(page: PageText, worker: Worker, month: WorkerMonth | None) -> tuple[Chi
             worker_id=worker.id, paid_minutes=0, allowance_days=0, unpaid_days=0, unpaid_minutes=0
         )
     return (
-        worker.id,
         worker.full_name,
+        worker.id,
         page.hours(month.paid_minutes),
         str(month.allowance_days),
         str(month.unpaid_days),
         page.hours(month.unpaid_minutes),
-        _payslips(page, worker),
+        page.say("paid_by_another") if month.unpaid_days else "",
+        _papers(page, worker, month),
     )
 
 
-def _payslips(page: PageText, worker: Worker) -> Child:
-    """Links to the worker's wage slips, one from each employer, or a word that there are none."""
-    from_runs = [
-        page.papers("payslips", slip.id, worker.full_name)
+def _papers(page: PageText, worker: Worker, month: WorkerMonth) -> Child:
+    """Links to the worker's wage slips, one from each employer, and to the paper of other days."""
+    name, own = worker.full_name, worker.language
+    papers = [
+        _paper(page, "paper_payslip", page.papers("payslips", slip.id, name, own=own))
         for slip in page.view.payslips
         if slip.worker_id == worker.id and not is_allowance_slip(slip)
     ]
-    return joined(from_runs) if from_runs else page.say("none")
+    if month.unpaid_days:
+        links = page.papers(
+            "attendance", attendance_name(worker.id, page.view.month), name, own=own
+        )
+        papers.append(_paper(page, "paper_attendance", links))
+    return joined(papers, "") if papers else page.say("none")
+
+
+def _paper(page: PageText, key: str, links: Html) -> Html:
+    return tag("div", tag("span", page.say(key), class_="kind"), links, class_="paper")
 
 
 def placements_section(page: PageText) -> Html:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
 from jobcenter_core.errors import InvalidValue
-from jobcenter_core.values.ids import check_id
+from jobcenter_core.values.ids import MADE_ID, check_id
 
 __all__ = ["paper_stems"]
 
@@ -23,7 +23,9 @@ def paper_stems(papers: Sequence[Invoice] | Sequence[InternalCharge]) -> Mapping
     times = Counter(paper.number.lower() for paper in papers)
     stems = {
         paper.id: check_id(
-            paper.number if times[paper.number.lower()] == 1 else paper.id, "paper.number"
+            paper.number if times[paper.number.lower()] == 1 else paper.id,
+            "paper.number",
+            longest=MADE_ID,
         )
         for paper in papers
     }

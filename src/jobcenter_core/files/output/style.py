@@ -44,8 +44,14 @@ tbody th { font-weight: 600; }
 tfoot th, tfoot td { font-weight: 700; border-bottom: 0; border-top: 2px solid #767676; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 thead .number { white-space: normal; }
-.papers { display: inline-flex; gap: 0 0.9rem; }
+.subject, .raw { display: block; min-width: 9rem; max-width: 15rem; overflow-wrap: anywhere; }
+.raw { color: #4d4d4d; font-weight: 400; }
+.paper + .paper { margin-top: 0.25rem; }
+.paper .kind { display: block; }
+code { font-family: ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
+.papers { display: inline-flex; flex-wrap: wrap; gap: 0 0.9rem; }
 .papers a { white-space: nowrap; }
+figcaption { font-weight: 700; margin-bottom: 0.5rem; }
 figure { margin: 1rem 0; max-width: 25rem; }
 svg { display: block; width: 100%; height: auto; }
 svg text { font-size: 13px; fill: #1a1a1a; }
@@ -57,6 +63,7 @@ svg .heading { font-weight: 700; }
   vertical-align: -0.1rem; print-color-adjust: exact; }
 .legend > span { display: inline-block; margin-right: 1.2rem; }
 footer { margin: 3rem auto 2rem; border-top: 1px solid #767676; padding-top: 0.5rem; }
+@page { size: A4 landscape; margin: 12mm; }
 @media print {
   nav, .skip { display: none; }
   header, main, footer { max-width: none; padding: 0; }
@@ -65,6 +72,8 @@ footer { margin: 3rem auto 2rem; border-top: 1px solid #767676; padding-top: 0.5
   tr, figure { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   svg, .key { print-color-adjust: exact; }
-  table { font-size: 0.8rem; }
+  table { font-size: 0.75rem; }
+  th, td { padding-right: 0.6rem; }
+  .papers a { white-space: normal; }
 }
 """

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from jobcenter_core.figures.checks import MONEY, Check
+from jobcenter_core.files.output.finding_subject import finding_subject
 from jobcenter_core.files.output.html import Child, Html, joined, tag
 from jobcenter_core.files.output.page_text import PageText
+from jobcenter_core.files.output.runs_section import pay_dates
 from jobcenter_core.values.findings import Finding, order
+from jobcenter_core.values.months import Month
 from jobcenter_core.wording import formats
 
 __all__ = ["checks_section", "findings_section", "summary_section", "written_value"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
@@ -22,7 +26,7 @@ def summary_section(page: PageText) -> Html:
     """Counts and sums of the month."""
     view = page.view
     facts = (
-        ("pay_on", formats.day(view.pay_on, page.lang)),
+        ("pay_on", pay_dates(page)),
         ("workers_count", str(len(view.workers))),
         ("orders_count", str(len(view.orders))),
         ("order_hours", page.hours(sum(minutes for _, minutes in view.order_minutes))),
@@ -48,7 +52,7 @@ def checks_section(page: PageText) -> Html:
 def _check_row(page: PageText, check: Check) -> tuple[Child, ...]:
     write = page.money if check.unit == MONEY else page.hours
     return (
-        _known(page, f"check.{check.code}", check.code),
+        page.known(f"check.{check.code}", check.code),
         write(check.left),
         write(check.right),
         write(check.difference),
@@ -62,16 +66,11 @@ def _differs(page: PageText, check: Check) -> Html:
     return tag("strong", text)
 
 
-def _known(page: PageText, key: str, otherwise: str) -> str:
-    """The text of a code; the code itself when a plugin brought one without a text."""
-    return page.wording.say(key, page.lang) if page.wording.has(key, page.lang) else otherwise
-
-
 def findings_section(page: PageText) -> Html:
     """Findings, errors first, each with the object that it is about."""
     rows: list[tuple[Child, ...]] = [
         (
-            finding.path,
+            finding_subject(page, finding.path),
             page.wording.say(f"severity.{finding.severity.value}", page.lang),
             finding_text(page, finding),
             # Acts and rules are named in English.
@@ -100,6 +99,8 @@ def _written_values(page: PageText, finding: Finding) -> Iterator[tuple[str, str
 
 def written_value(page: PageText, name: str, text: str) -> str:
     """The value called ``name`` of a finding: days and ints of a named unit get their format."""
+    if name == "month" and _MONTH.fullmatch(text):
+        return formats.month(Month.parse(text), page.lang)
     if _DAY.fullmatch(text):
         return _written_day(page, text)
     if _WHOLE.fullmatch(text) is None:

@@ -72,8 +72,7 @@ def _service_row(page: PageText, one: ServiceFigures) -> tuple[Child, ...]:
 
 
 def _service(page: PageText, code: str) -> str:
-    key = f"service.{code}"
-    return page.wording.say(key, page.lang) if page.wording.has(key, page.lang) else code
+    return page.known(f"service.{code}", code)
 
 
 def _chart(page: PageText) -> Html:
@@ -113,7 +112,8 @@ def _chart(page: PageText) -> Html:
         _legend("second", page.say("one_off_hours_legend")),
         class_="legend",
     )
-    return tag("figure", bar_chart(page.say("chart_title"), said, groups), legend)
+    title = page.say("chart_title")
+    return tag("figure", tag("figcaption", title), bar_chart(title, said, groups), legend)
 
 
 def _legend(series: str, text: str) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import attrs
@@ -12,6 +13,7 @@ from jobcenter_core.errors import ImportRefused
 from jobcenter_core.files.input.reader import read_folder
 from jobcenter_core.files.input.template import write_template
 from jobcenter_core.services.folder_contents import FolderContents
+from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.values.findings import Finding
 
 
@@ -51,21 +53,38 @@ class Folder:
         assert old in text
         (self.path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def read(self, *, allow_temporary: bool = True) -> FolderContents:
+    def read(
+        self,
+        *,
+        allow_temporary: bool = True,
+        statutes: Statutes | None = None,
+        today: date | None = None,
+    ) -> FolderContents:
         """Read it."""
-        return read_folder(self.path, allow_temporary=allow_temporary)
+        return read_folder(
+            self.path, allow_temporary=allow_temporary, statutes=statutes, today=today
+        )
 
-    def findings(self, *, allow_temporary: bool = True) -> tuple[Finding, ...]:
+    def findings(
+        self,
+        *,
+        allow_temporary: bool = True,
+        statutes: Statutes | None = None,
+        today: date | None = None,
+    ) -> tuple[Finding, ...]:
         """The faults; fails when there are none."""
         with pytest.raises(ImportRefused) as refused:
-            self.read(allow_temporary=allow_temporary)
+            self.read(allow_temporary=allow_temporary, statutes=statutes, today=today)
         found = refused.value.findings
         assert all(isinstance(finding, Finding) for finding in found)
         return tuple(finding for finding in found if isinstance(finding, Finding))
 
-    def told(self) -> list[tuple[str, str]]:
+    def told(
+        self, *, statutes: Statutes | None = None, today: date | None = None
+    ) -> list[tuple[str, str]]:
         """Path and code of each fault."""
-        return [(finding.path, finding.code) for finding in self.findings()]
+        found = self.findings(statutes=statutes, today=today)
+        return [(finding.path, finding.code) for finding in found]
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ CELLS = [
     ("tax_cards.csv", 2, "year_limit", "9e3", "not_money"),
     ("tax_cards.csv", 2, "prior_income", "-100.00", "not_money"),
     ("tax_cards.csv", 2, "valid_until", "2025-12-31", "range_reversed"),
+    ("tax_cards.csv", 2, "valid_until", "2027-01-01", "card_over_years"),
     ("orders.csv", 2, "customer", "c-77", "unknown_customer"),
     ("orders.csv", 2, "seller", "org-77", "unknown_organisation"),
     ("orders.csv", 2, "service", "kitchen", "unknown_choice"),
@@ -67,6 +68,7 @@ CELLS = [
     ("orders.csv", 2, "hourly_price", "NaN", "not_money"),
     ("orders.csv", 2, "vat", "25.5", "unknown_choice"),
     ("orders.csv", 3, "vat", "standard", "internal_with_vat"),
+    ("orders.csv", 3, "seller", "org-employer", "seller_not_operator"),
     ("orders.csv", 2, "workers_needed", "0", "not_a_whole_number"),
     ("assignments.csv", 2, "order", "o-77", "unknown_order"),
     ("assignments.csv", 2, "worker", "w-77", "unknown_worker"),
@@ -98,8 +100,11 @@ CELLS = [
     ("hours.csv", 2, "pause_minutes", "240", "pause_too_long"),
     ("hours.csv", 2, "next_day", "maybe", "not_yes_or_no"),
     ("hours.csv", 2, "fold", "third", "unknown_choice"),
+    ("hours.csv", 2, "fold", "first", "fold_not_needed"),
+    ("hours.csv", 2, "withdrawn", "maybe", "not_yes_or_no"),
     ("approvals.csv", 2, "assignment", "a-77", "unknown_assignment"),
     ("approvals.csv", 2, "month", "10/2026", "not_a_month"),
+    ("approvals.csv", 2, "approved_on", "2026-10-07", "approved_too_early"),
     ("approvals.csv", 2, "month", "2026-11", "nothing_to_approve"),
     ("approvals.csv", 2, "approved_by", "w-1", "approved_by_worker"),
     ("approvals.csv", 3, "approved_by", "s-coordinator", "approved_by_recorder"),
@@ -184,6 +189,21 @@ def test_the_valid_folder_becomes_nouns(folder: Folder) -> None:
     assert contents.tax_cards[0].valid.last == date(2026, 12, 31)
 
 
+def test_a_tax_card_without_a_last_day_ends_with_its_year(folder: Folder) -> None:
+    folder.set("tax_cards.csv", 2, "valid_from", "2026-03-01")
+    folder.set("tax_cards.csv", 2, "valid_until", "")
+    assert folder.read().tax_cards[0].valid == DateRange(date(2026, 3, 1), date(2026, 12, 31))
+
+
+def test_a_tax_card_of_2024_may_run_to_january(folder: Folder) -> None:
+    """New cards were valid from 1 February until 2024 (payroll facts A5)."""
+    folder.set("tax_cards.csv", 2, "valid_from", "2024-02-01")
+    folder.set("tax_cards.csv", 2, "valid_until", "2025-01-31")
+    assert folder.read().tax_cards[0].valid.last == date(2025, 1, 31)
+    folder.set("tax_cards.csv", 2, "valid_until", "2025-02-01")
+    assert folder.told() == [("tax_cards.csv:2:valid_until", "card_over_years")]
+
+
 def test_nothing_personal_is_in_the_repr(folder: Folder) -> None:
     shown = repr(folder.read())
     for secret in ("090588", "FI64", "Työntekijä", "1988, 5, 9", "Tauon"):
@@ -221,6 +241,8 @@ def test_test_codes_are_refused_unless_allowed(folder: Folder) -> None:
         ("workers.csv:2:identity_code", "temporary_identity_code"),
         ("workers.csv:3:identity_code", "temporary_identity_code"),
     ]
+    assert "--test-people" in findings[0].message
+    assert "allow_temporary" in findings[0].message
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
@@ -229,12 +251,20 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert [f.code for f in refused.value.findings] == ["missing_folder"]  # type: ignore[attr-defined]
 
 
-def test_a_csv_file_of_another_name_is_told(folder: Folder) -> None:
+def test_a_csv_file_of_another_name_is_named(folder: Folder) -> None:
     (folder.path / "hour.csv").write_text("id\n", encoding="utf-8")
-    assert folder.told() == [(".", "unknown_file")]
+    (folder.path / "090588-901L.csv").write_text("id\n", encoding="utf-8")
+    hidden, named = folder.findings()
+    assert [(f.path, f.code) for f in (hidden, named)] == [(".", "unknown_file")] * 2
+    assert named.message.startswith("hour.csv is")
+    assert "090588" not in hidden.message
 
 
-def test_a_folder_in_the_place_of_a_file_is_told(folder: Folder) -> None:
-    (folder.path / "hours.csv").unlink()
-    (folder.path / "hours.csv").mkdir()
-    assert ("hours.csv", "missing_file") in folder.told()
+@pytest.mark.parametrize("file", ["settings.toml", "workers.csv", "hours.csv"])
+def test_a_folder_or_a_link_to_nothing_in_the_place_of_a_file(folder: Folder, file: str) -> None:
+    (folder.path / file).unlink()
+    (folder.path / file).mkdir()
+    assert folder.told() == [(file, "unreadable_file")]
+    (folder.path / file).rmdir()
+    (folder.path / file).symlink_to(folder.path / "nowhere")
+    assert folder.told() == [(file, "unreadable_file")]

@@ -95,6 +95,8 @@ def test_a_night_when_the_clocks_go_forward(folder: Folder) -> None:
     folder.set("hours.csv", row, "fold", "first")
     assert folder.told() == [(f"hours.csv:{row}:start", "local_time_missing")]
     folder.set("hours.csv", row, "start", "02:30")
+    assert folder.told() == [(f"hours.csv:{row}:fold", "fold_not_needed")]
+    folder.set("hours.csv", row, "fold", "")
     assert folder.read().entries[-1].worked_minutes == 150
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,13 @@ def test_every_column_is_in_the_starter_folder(tmp_path: Path) -> None:
     for spec in TABLES:
         header = (tmp_path / "in" / spec.file).read_text(encoding="utf-8").splitlines()[0]
         assert header == ";".join(column.name for column in spec.columns)
+
+
+def test_only_the_owner_reads_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir(mode=0o755)
+    files = write_template(tmp_path / "in")
+    assert stat.S_IMODE((tmp_path / "in").stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from jobcenter_core.billing.budgets import BudgetUse
 from jobcenter_core.figures.checks import MONEY, TIME, Check
 from jobcenter_core.figures.programme import ServiceFigures
 from jobcenter_core.orders.orders import Order, Recurrence
-from jobcenter_core.parties.organisations import Customer, Organisation
+from jobcenter_core.parties.organisations import Address, Customer, Organisation
 from jobcenter_core.parties.placements import Placement
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
@@ -64,7 +64,11 @@ def _order(id: str, customer: str, service: str, recurrence: Recurrence | None =
 
 CITY = Organisation(id="city", name="Mallikaupunki", business_id="1234567-1")
 EMPLOYER = Organisation(
-    id="employer", name="Esimerkki Oy", business_id="2345678-1", iban="FI2112345600000785"
+    id="employer",
+    name="Esimerkki Oy",
+    business_id="2345678-1",
+    iban="FI2112345600000785",
+    address=Address(street="Mallikatu 1", postal_code="00100", town="Helsinki"),
 )
 
 
@@ -93,7 +97,7 @@ def _payment(slip: Payslip) -> PaymentDue:
     )
 
 
-def worker(id: str, given: str, family: str) -> Worker:
+def worker(id: str, given: str, family: str, language: str = "fi@selko") -> Worker:
     return Worker(
         id=id,
         given_name=given,
@@ -102,6 +106,7 @@ def worker(id: str, given: str, family: str) -> Worker:
         identity_code=Secret(SECRET_CODE),
         iban=Secret(SECRET_IBAN),
         service=Secret("disability_services"),
+        language=language,
     )
 
 
@@ -113,11 +118,25 @@ def month_view() -> MonthView:
         organisations=(CITY, EMPLOYER),
         workers=(
             worker("w-1", "Aino", "Kuvitelma"),
-            worker("w-2", "Väinö", HOSTILE),
+            worker("w-2", "Väinö", HOSTILE, "sv"),
             worker("w-3", "Eeva", "Keksitty"),
         ),
         customers=(
-            Customer(id="school", name=f"Koulu {HOSTILE}", kind="company", business_id="3456789-0"),
+            Customer(
+                id="school",
+                name=f"Koulu {HOSTILE}",
+                kind="company",
+                business_id="3456789-0",
+                address=Address(street="Koulutie 2", postal_code="00200", town="Espoo"),
+            ),
+            Customer(
+                id="home",
+                name="Kalle Keksitty",
+                kind="household",
+                address=Address(
+                    street="Kotikuja 3", postal_code="12345", town="X", country_code="SE"
+                ),
+            ),
             Customer(id="unit", name="Yksikkö", kind="city_unit", cost_centre_code="CC-42"),
         ),
         orders=(

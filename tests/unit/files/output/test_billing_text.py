@@ -1,13 +1,22 @@
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 import pytest
 from month_example import CHARGE, INVOICE, billing_line, month_view, wording
 
 from jobcenter_core.billing.invoices import VatLine
-from jobcenter_core.files.output.billing_text import charge_text, invoice_text, vat_text
+from jobcenter_core.files.output.billing_text import (
+    charge_text,
+    charges_vat,
+    invoice_text,
+    supplied,
+    vat_text,
+)
 from jobcenter_core.files.output.directory import directory_of
 from jobcenter_core.values.calculation import Calculation, RuleRef
+from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.wording.catalogue import LANGUAGES
 
 NB = "\u00a0"
@@ -27,14 +36,18 @@ def test_an_invoice_in_finnish() -> None:
     for row in (
         "Lasku 2026-00001",
         "Myyjä: Esimerkki Oy",
+        "Osoite: Mallikatu 1, 00100 Helsinki",
         "Y-tunnus: 2345678-1",
+        "Arvonlisäverotunniste: FI23456781",
+        "Osoite: Koulutie 2, 00200 Espoo",
         "Y-tunnus: 3456789-0",
         "Tilausnumeronne: PO 77",
-        "Työ tehty: lokakuu 2026",
+        "Työ tehty: 5.10.2026 – 9.10.2026",
         "Laskun päiväys: 2.11.2026",
         "Eräpäivä: 16.11.2026",
         f"1. Siivous o-1: 588,00{NB}€",
         f"   24{NB}t × 24,50{NB}€/t",
+        f"   Hinta ilman arvonlisäveroa. Arvonlisävero 25,5{NB}%",
         "   Tilaus o-1, 5.10.2026 – 9.10.2026",
         f"2. Siivous o-2: 50,01{NB}€",
         f"   1{NB}t{NB}40{NB}min × 30,005{NB}€/t",
@@ -59,7 +72,42 @@ def test_what_an_invoice_does_not_have_is_not_said() -> None:
     bare = attrs.evolve(INVOICE, seller_id="city-9", customer_id="c-9", buyer_order_number="")
     said = invoice_text(bare, NAMES, WORDING, "en").splitlines()
     assert "Seller: city-9" in said
-    assert not any(row.startswith(("Business", "Account", "Your order")) for row in said)
+    unsaid = ("Business", "Account", "Your order", "Address", "VAT number")
+    assert not any(row.startswith(unsaid) for row in said)
+
+
+def test_a_household_is_named_with_its_address_and_the_country_when_it_is_another() -> None:
+    invoice = attrs.evolve(INVOICE, customer_id="home")
+    said = invoice_text(invoice, NAMES, WORDING, "en").splitlines()
+    place = said.index("Buyer: Kalle Keksitty")
+    assert said[place + 1] == "Address: Kotikuja 3, 12345 X, SE"
+    assert sum(row.startswith("Business ID") for row in said) == 1
+
+
+def test_an_invoice_without_vat_carries_no_vat_identifier_and_says_why_there_is_none() -> None:
+    line = billing_line(1, "o-1", 60, 100_000, 1_000, "E")
+    vat = VatLine(
+        vat_category="E",
+        vat_rate_ppm=0,
+        base_cents=1_000,
+        vat_cents=0,
+        exemption_reason="AVL 37 §",
+        calculation=Calculation(factors=(("cents", 1_000), ("ppm", 0))),
+        rule=RuleRef(rule="billing.vat"),
+    )
+    exempt = attrs.evolve(INVOICE, lines=(line,), vat_lines=(vat,), vat_cents=0)
+    said = invoice_text(exempt, NAMES, WORDING, "en").splitlines()
+    assert not charges_vat(exempt)
+    assert not any(row.startswith("VAT number") for row in said)
+    assert "   No VAT (0%): exempt" in said
+    assert "Exempt from VAT, €10.00: €0.00. AVL 37 §" in said
+
+
+def test_the_days_of_supply_span_all_lines() -> None:
+    early = attrs.evolve(INVOICE.lines[0], period=DateRange(date(2026, 9, 28), date(2026, 9, 30)))
+    invoice = attrs.evolve(INVOICE, lines=(INVOICE.lines[1], early))
+    assert supplied(invoice) == DateRange(date(2026, 9, 28), date(2026, 10, 9))
+    assert supplied(attrs.evolve(INVOICE, lines=())) == DateRange(None, None)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ ENDINGS = ("en.txt", "fi.txt", "fi_selko.txt", "json")
 EXPECTED = sorted(
     [
         *(f"payslips/slip-run-1-w-1.{ending}" for ending in ENDINGS),
-        *(f"allowances/slip-run-2-w-2.{ending}" for ending in ENDINGS),
+        *(f"allowances/slip-run-2-w-2.{ending}" for ending in (*ENDINGS, "sv.txt")),
+        *(f"attendance/w-1-2026-10.{ending}" for ending in ENDINGS),
         *(f"invoices/2026-00001.{ending}" for ending in ENDINGS),
         *(f"charges/IC-2026-00001.{ending}" for ending in ENDINGS),
         "checks.json",
@@ -114,6 +115,24 @@ def test_the_same_month_gives_the_same_bytes(tmp_path: Path) -> None:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
+def test_a_worker_reads_the_own_papers_in_the_own_language(tmp_path: Path) -> None:
+    months = tuple(attrs.evolve(one, unpaid_days=1) for one in VIEW.worker_months)
+    write(tmp_path, attrs.evolve(VIEW, worker_months=months))
+    slip = (tmp_path / "allowances" / "slip-run-2-w-2.sv.txt").read_text(encoding="utf-8")
+    assert slip.startswith("Specifikation av skattefri penning\n")
+    days = (tmp_path / "attendance" / "w-2-2026-10.sv.txt").read_text(encoding="utf-8")
+    assert days.startswith("Dina dagar och timmar\n")
+    # Aino reads plain Finnish, which every paper is written in anyway.
+    assert not (tmp_path / "attendance" / "w-1-2026-10.sv.txt").exists()
+
+
+def test_nobody_without_such_days_has_a_paper_of_them(tmp_path: Path) -> None:
+    months = tuple(attrs.evolve(one, unpaid_days=0) for one in VIEW.worker_months)
+    written = write(tmp_path, attrs.evolve(VIEW, worker_months=months))
+    assert not any(path.startswith("attendance") for path in written.paths)
+    assert "Korvauksen maksaa toinen" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_discarded_invoice_is_no_paper(tmp_path: Path) -> None:
     discarded = attrs.evolve(INVOICE, id="invoice-2", number="2026-00002", state="discarded")
     write(tmp_path, attrs.evolve(VIEW, invoices=(INVOICE, discarded)))
@@ -121,7 +140,7 @@ def test_a_discarded_invoice_is_no_paper(tmp_path: Path) -> None:
     assert "2026-00002" not in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("bad", ["../up", "a/b", "", ".hidden", "a\0b", "nul\n", "x" * 81])
+@pytest.mark.parametrize("bad", ["../up", "a/b", "", ".hidden", "a\0b", "nul\n", "x" * 201])
 def test_an_id_that_cannot_be_a_file_name_is_refused_before_anything_is_written(
     tmp_path: Path, bad: str
 ) -> None:

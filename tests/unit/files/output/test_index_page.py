@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import attrs
 import pytest
@@ -12,6 +13,7 @@ from jobcenter_core.files.output.directory import directory_of
 from jobcenter_core.files.output.index_page import index_page
 from jobcenter_core.files.output.page_text import PageText
 from jobcenter_core.files.output.summary_section import written_value
+from jobcenter_core.payroll.pay_runs import HeldWorker
 from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.wording.catalogue import LANGUAGES
@@ -69,7 +71,8 @@ def test_references_inside_the_page_lead_somewhere(view: MonthView) -> None:
     named = [
         name
         for element in page.all("div", "nav", "svg", "section")
-        for name in (element.attributes.get("aria-labelledby") or "").split()
+        for key in ("aria-labelledby", "aria-describedby")
+        for name in (element.attributes.get(key) or "").split()
     ]
     inside = [
         str(link.attributes["href"])[1:]
@@ -140,11 +143,12 @@ def test_summary() -> None:
 
 def test_workers_show_paid_hours_and_other_activity_without_its_name() -> None:
     page = Page(html())
-    rows = [row[:6] for row in table_rows(page, "workers")[1:]]
+    rows = [row[:7] for row in table_rows(page, "workers")[1:]]
+    another = "Korvauksen maksaa toinen"
     assert rows == [
-        ["w-1", "Aino Kuvitelma", f"3{NB}t{NB}30{NB}min", "0", "2", f"8{NB}t"],
-        ["w-2", f"Väinö {HOSTILE}", f"0{NB}min", "3", "0", f"0{NB}min"],
-        ["w-3", "Eeva Keksitty", f"0{NB}min", "0", "0", f"0{NB}min"],
+        ["Aino Kuvitelma", "w-1", f"3{NB}t{NB}30{NB}min", "0", "2", f"8{NB}t", another],
+        [f"Väinö {HOSTILE}", "w-2", f"0{NB}min", "3", "0", f"0{NB}min", ""],
+        ["Eeva Keksitty", "w-3", f"0{NB}min", "0", "0", f"0{NB}min", ""],
     ]
     said = page.by_id("workers").text.lower()
     assert not any(word in said for word in ("kuntouttava", "vammais", "työtoiminta"))
@@ -158,7 +162,36 @@ def test_slips_of_two_employers_are_both_linked() -> None:
     assert links[0] == "payslips/slip-run-1-w-1.fi_selko.txt"
     assert links[4] == "payslips/slip-run-3-w-1.fi_selko.txt"
     # Whoever hears the links one by one hears whose each is.
-    assert row.all("a")[0].text == "Aino Kuvitelma: Selkosuomi"
+    assert row.all("a")[0].text == "Aino Kuvitelma: Selkosuomi (oma kieli)"
+    assert row.all("a")[1].text == "Aino Kuvitelma: Suomi"
+
+
+def test_a_paper_in_the_workers_own_language_is_linked_and_marked() -> None:
+    links = Page(html()).by_id("allowances-table").all("a")
+    (own,) = [one for one in links if "(oma kieli)" in one.text]
+    assert own.attributes["href"] == "allowances/slip-run-2-w-2.sv.txt"
+    assert [one.attributes.get("lang") for one in own.all("span")] == [None, "sv"]
+
+
+def test_each_run_shows_its_own_pay_date_and_the_workers_it_left_out() -> None:
+    late = attrs.evolve(
+        VIEW.pay_runs[0],
+        id="run-9",
+        pay_on=date(2026, 11, 30),
+        state="approved",
+        held=(HeldWorker(worker_id="w-3", field="worker.birth_on", reason="It is <missing>."),),
+    )
+    page = Page(html(attrs.evolve(VIEW, pay_runs=(*VIEW.pay_runs, late))))
+    assert page.by_id("summary").all("dd")[0].text == "13.11.2026, 30.11.2026"
+    assert [row[:4] for row in table_rows(page, "pay_runs")[1:]] == [
+        ["Palkat", "Esimerkki Oy", "13.11.2026", "Suljettu, maksetaan"],
+        ["Verottomat rahat", "Mallikaupunki", "13.11.2026", "Suljettu, maksetaan"],
+        ["Palkat", "Esimerkki Oy", "30.11.2026", "Hyväksytty, ei suljettu"],
+    ]
+    assert table_rows(page, "held")[1:] == [
+        ["Eeva Keksitty", "Esimerkki Oy", "30.11.2026", "worker.birth_on", "It is <missing>."],
+    ]
+    assert 'id="held"' not in html()
 
 
 def test_services_show_as_table_and_drawing_with_the_same_figures() -> None:
@@ -170,7 +203,14 @@ def test_services_show_as_table_and_drawing_with_the_same_figures() -> None:
     ]
     (svg,) = page.all("svg")
     assert svg.attributes["role"] == "img"
-    assert svg.attributes["aria-labelledby"] == "chart-title chart-description"
+    assert svg.attributes["aria-labelledby"] == "chart-title"
+    assert svg.attributes["aria-describedby"] == "chart-description"
+    (figure,) = page.all("figure")
+    assert figure.all("figcaption")[0].text == page.by_id("chart-title").text
+    assert table_rows(page, "services")[0][3:5] == [
+        "Tunnit, toistuvat tilaukset",
+        "Tunnit, kertaluonteiset tilaukset",
+    ]
     description = page.by_id("chart-description").text
     assert f"Kuntouttava työtoiminta: työntekijöitä 2, tunteja 24{NB}t" in description
     assert "Vammaispalvelut: työntekijöitä 1" in description
@@ -205,15 +245,14 @@ def test_checks_that_agree_and_that_do_not() -> None:
 
 
 def test_findings_are_told_in_finnish_with_their_values_or_in_english_by_default() -> None:
-    rows = table_rows(Page(html()), "findings")[1:]
+    rows = [row[1:] for row in table_rows(Page(html()), "findings")[1:]]
     assert rows == [
         [
-            "assignment/a-1",
             "Varoitus",
             f"Tuntipalkka on työehtosopimuksen taulukon alle (12,59{NB}€ tunnilta 31.10.2026).",
             "some law",
         ],
-        ["order/o-1", "Tiedoksi", "Look <here>.", ""],
+        ["Tiedoksi", "Look <here>.", ""],
     ]
 
 
@@ -241,6 +280,8 @@ def test_values_of_a_finding(values: tuple[tuple[str, str], ...], said: str) -> 
         ("missing_minutes", "90", f"1{NB}t{NB}30{NB}min"),
         ("rate_ppm", "73000", f"7,3{NB}%"),
         ("count", "7", "7"),
+        ("month", "2026-10", "lokakuu 2026"),
+        ("month", "2026-13", "2026-13"),
     ],
 )
 def test_units_of_values(name: str, text: str, shown: str) -> None:

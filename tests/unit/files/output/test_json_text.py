@@ -3,11 +3,13 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import attrs
 import pytest
 from month_example import ALLOWANCE_SLIP, CHARGE, INVOICE, SECRET_CODE, SLIP, month_view, statutes
 
 from jobcenter_core.files.output.directory import directory_of
 from jobcenter_core.files.output.document_json import (
+    attendance_json,
     charge_json,
     checks_json,
     invoice_json,
@@ -76,7 +78,37 @@ def test_an_invoice_names_the_account_to_pay_to() -> None:
     invoice = json.loads(invoice_json(INVOICE, NAMES))
     assert invoice["seller"]["iban"] == "FI2112345600000785"
     assert invoice["customer"]["business_id"] == "3456789-0"
+    assert invoice["seller"]["vat_number"] == "FI23456781"
+    assert invoice["seller"]["address"] == {
+        "street": "Mallikatu 1",
+        "postal_code": "00100",
+        "town": "Helsinki",
+        "country_code": "FI",
+    }
+    assert invoice["customer"]["address"]["town"] == "Espoo"
+    assert invoice["supplied"] == {"first": "2026-10-05", "last": "2026-10-09"}
     assert (invoice["kind"], invoice["total_cents"]) == ("invoice", 80_070)
+
+
+def test_an_invoice_without_address_and_vat_says_nothing_of_them() -> None:
+    bare = attrs.evolve(INVOICE, seller_id="city", customer_id="c-9", vat_lines=())
+    invoice = json.loads(invoice_json(bare, NAMES))
+    assert (invoice["seller"]["address"], invoice["customer"]["address"]) == (None, None)
+    assert invoice["seller"]["vat_number"] == ""
+
+
+def test_attendance_has_days_and_minutes_and_no_amount() -> None:
+    view = month_view()
+    written = json.loads(attendance_json(view.worker_months[0], view.month, NAMES))
+    assert written == {
+        "format_version": 1,
+        "kind": "attendance",
+        "month": "2026-10",
+        "worker": {"id": "w-1", "name": "Aino Kuvitelma"},
+        "days": 2,
+        "worked_minutes": 480,
+        "allowance": "paid_by_another",
+    }
 
 
 def test_a_charge_names_both_units() -> None:
@@ -110,5 +142,7 @@ def test_somebody_unknown_is_shown_by_id() -> None:
     assert NAMES.organisation("org-9") == "org-9"
     assert NAMES.customer("c-9") == "c-9"
     assert NAMES.worker("w-9") == "w-9"
+    assert (NAMES.vat_number("org-9"), NAMES.worker_language("w-9")) == ("", "")
+    assert NAMES.vat_number("city") == "FI12345671"
     assert (NAMES.business_id("org-9"), NAMES.iban("org-9"), NAMES.iban("city")) == ("", "", "")
     assert (NAMES.customer_business_id("c-9"), NAMES.customer_business_id("unit")) == ("", "")

@@ -1,0 +1,176 @@
+"""What people should see about a month's pay: unfinished runs, held workers, missing terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from jobcenter_core.payroll.allowances import AllowanceParameters
+from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
+from jobcenter_core.payroll.pay_runs import PayRun
+from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.services.earlier_pay import contract_on
+from jobcenter_core.services.pay_run_commands import unfinished_runs
+from jobcenter_core.services.session import Session
+from jobcenter_core.services.unpaid_work import ApprovedWork, paid_timesheets
+from jobcenter_core.terms.pay_terms import EmploymentContract
+from jobcenter_core.terms.policies import InsurancePolicy
+from jobcenter_core.terms.wage_floor import wage_findings
+from jobcenter_core.values.findings import Finding, Severity
+from jobcenter_core.values.months import Month
+
+__all__ = ["pay_findings", "pay_parameter_findings"]
+
+
+def pay_findings(
+    session: Session,
+    month: Month,
+    pay_on: date,
+    work: tuple[ApprovedWork, ...],
+    payslips: tuple[Payslip, ...],
+    runs: tuple[PayRun, ...],
+) -> tuple[Finding, ...]:
+    """Findings about pay. ``work`` is the approved work up to the end of the month."""
+    of_month = tuple(item for item in work if item.sheet.month == month)
+    return (
+        *_unfinished(session),
+        *_held(runs),
+        *_without_card(payslips),
+        *_unpaid(session, work),
+        *_wages(session, month, of_month),
+        *_without_employment(session, of_month),
+        *_compensation_due(session, pay_on),
+        *pay_parameter_findings(session, month, pay_on, of_month),
+    )
+
+
+def _unfinished(session: Session) -> Iterable[Finding]:
+    for run in unfinished_runs(session):
+        yield Finding(
+            severity=Severity.ERROR,
+            code="pay_run_unfinished",
+            path=f"pay_run/{run.id}",
+            message=f"Run {run.id} is {run.state}: its payslips are not paid. Run the month again.",
+            values=(("run", run.id), ("state", run.state)),
+        )
+
+
+def _held(runs: tuple[PayRun, ...]) -> Iterable[Finding]:
+    for run in runs:
+        for worker in run.held:
+            yield Finding(
+                severity=Severity.ERROR,
+                code="worker_held",
+                path=f"pay_run/{run.id}/{worker.worker_id}/{worker.field}",
+                message=f"Worker {worker.worker_id} has no payslip in {run.id}: {worker.reason}",
+                values=(("worker", worker.worker_id), ("run", run.id), ("field", worker.field)),
+            )
+
+
+def _without_card(payslips: tuple[Payslip, ...]) -> Iterable[Finding]:
+    for slip in payslips:
+        if any(line.rule.rule == "withholding.no_card" for line in slip.lines):
+            yield Finding(
+                severity=Severity.WARNING,
+                code="no_tax_card",
+                path=f"payslip/{slip.id}",
+                message=f"Payslip {slip.id} was made without a tax card: 60 % was withheld.",
+                values=(("payslip", slip.id), ("worker", slip.worker_id)),
+            )
+
+
+def _unpaid(session: Session, work: tuple[ApprovedWork, ...]) -> Iterable[Finding]:
+    """Hours approved after their run was closed: they wait for the next pay date."""
+    paid: dict[tuple[str, str], frozenset[str]] = {}
+    for item in work:
+        if item.assignment.pay is None and item.assignment.allowance_day_cents is None:
+            continue
+        key = (item.sheet.worker_id, item.assignment.employer_id)
+        if key not in paid:
+            paid[key] = paid_timesheets(session, *key)
+        if item.sheet.id not in paid[key]:
+            yield Finding(
+                severity=Severity.WARNING,
+                code="hours_wait_for_pay_run",
+                path=f"timesheet/{item.sheet.id}",
+                message=f"Timesheet {item.sheet.id} is approved and waits for a pay run.",
+                values=(("timesheet", item.sheet.id),),
+            )
+
+
+def _wages(session: Session, month: Month, work: tuple[ApprovedWork, ...]) -> Iterable[Finding]:
+    for item in work:
+        if item.assignment.pay is not None:
+            subject = f"assignment/{item.assignment.id}"
+            yield from wage_findings(
+                item.assignment.pay, session.office.statutes, month.range, subject
+            )
+
+
+def _without_employment(session: Session, work: tuple[ApprovedWork, ...]) -> Iterable[Finding]:
+    """Paid work on a day that no employment covers earns no holiday compensation by itself."""
+    for item in work:
+        if item.assignment.pay is None:
+            continue
+        contracts = tuple(
+            session.all(
+                EmploymentContract,
+                worker_id=item.sheet.worker_id,
+                party_id=item.assignment.employer_id,
+            )
+        )
+        days = sorted({span.day for span in item.sheet.spans})
+        missing = [day for day in days if contract_on(contracts, date.fromordinal(day)) is None]
+        if missing:
+            yield Finding(
+                severity=Severity.ERROR,
+                code="employment_missing",
+                path=f"timesheet/{item.sheet.id}",
+                message=f"No employment covers the paid work of timesheet {item.sheet.id}.",
+                values=(
+                    ("timesheet", item.sheet.id),
+                    ("on", date.fromordinal(missing[0]).isoformat()),
+                ),
+            )
+
+
+def _compensation_due(session: Session, pay_on: date) -> Iterable[Finding]:
+    """Holiday compensation of an ended employment whose terms pay it at the end: it is due, and
+    no run pays it yet."""
+    for contract in session.all(EmploymentContract):
+        last = contract.valid.last
+        if contract.holiday_compensation_due == "at_end" and last is not None and last <= pay_on:
+            yield Finding(
+                severity=Severity.ERROR,
+                code="holiday_compensation_due",
+                path=f"employment/{contract.id}",
+                message=f"Employment {contract.id} has ended; pay its holiday compensation.",
+                values=(("employment", contract.id), ("on", last.isoformat())),
+            )
+
+
+def pay_parameter_findings(
+    session: Session, month: Month, pay_on: date, work: tuple[ApprovedWork, ...]
+) -> tuple[Finding, ...]:
+    """Warnings about the statutory parameters and policies of the month's pay, each once."""
+    found: dict[tuple[str, str], Finding] = {}
+    employers = {item.assignment.employer_id for item in work if item.assignment.pay is not None}
+    for employer_id in sorted(employers):
+        policies = EmployerPolicies.in_force(
+            session.all(InsurancePolicy, party_id=employer_id), employer_id, pay_on
+        )
+        parameters = PayParameters.resolve(
+            session.office.statutes, pay_on=pay_on, period=month.range, policies=policies
+        )
+        for finding in parameters.findings:
+            if finding.code == "policy_missing":
+                place = f"organisation/{employer_id}/{finding.path}"
+                finding = attrs.evolve(finding, path=place)
+            found.setdefault((finding.code, finding.path), finding)
+    if any(item.assignment.allowance_day_cents is not None for item in work):
+        allowance = AllowanceParameters.resolve(session.office.statutes, pay_on=pay_on)
+        for finding in allowance.findings:
+            found.setdefault((finding.code, finding.path), finding)
+    return tuple(found.values())
