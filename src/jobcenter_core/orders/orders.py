@@ -69,7 +69,7 @@ class Order:
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "order.id")
-        clean_text(self.title, "order.title")
+        object.__setattr__(self, "title", clean_text(self.title, "order.title"))  # NFC
         clean_text(self.buyer_order_number, "order.buyer_order_number", max_length=70)
         if self.service_code not in SERVICES:
             raise InvalidValue(

@@ -31,7 +31,7 @@ class WorkGroup:
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "group.id")
-        clean_text(self.name, "group.name")
+        object.__setattr__(self, "name", clean_text(self.name, "group.name"))  # NFC
 
     def members_on(self, on: date) -> tuple[str, ...]:
         """Ids of the workers who belong to the group on that day, in stored order."""

@@ -48,7 +48,7 @@ class Organisation:
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "organisation.id")
-        clean_text(self.name, "organisation.name")
+        object.__setattr__(self, "name", clean_text(self.name, "organisation.name"))  # NFC
 
 
 @attrs.frozen(kw_only=True)
@@ -72,7 +72,7 @@ class Customer:
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "customer.id")
-        clean_text(self.name, "customer.name")
+        object.__setattr__(self, "name", clean_text(self.name, "customer.name"))  # NFC
         if self.payment_term_days < 0:
             raise InvalidValue("customer.payment_term_days", "zero or more", subject=self.id)
         if self.kind not in CUSTOMER_KINDS:

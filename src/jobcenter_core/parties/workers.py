@@ -40,8 +40,12 @@ class Worker:
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "worker.id")
-        clean_text(self.given_name, "worker.given_name")
-        clean_text(self.family_name, "worker.family_name")
+        object.__setattr__(
+            self, "given_name", clean_text(self.given_name, "worker.given_name")
+        )  # NFC
+        object.__setattr__(
+            self, "family_name", clean_text(self.family_name, "worker.family_name")
+        )  # NFC
         if self.language not in LANGUAGES:
             raise InvalidValue("worker.language", "one of " + ", ".join(LANGUAGES), subject=self.id)
 
@@ -64,4 +68,4 @@ class StaffMember:
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "staff.id")
-        clean_text(self.name, "staff.name")
+        object.__setattr__(self, "name", clean_text(self.name, "staff.name"))  # NFC

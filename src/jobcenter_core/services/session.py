@@ -10,8 +10,9 @@ import attrs
 
 from jobcenter_core.errors import NotFound, NotPermitted, StorageError
 from jobcenter_core.ports.clock import Clock
-from jobcenter_core.ports.store import Event, OutboxMessage, Store, UnitOfWork
+from jobcenter_core.ports.store import Event, OutboxMessage, Store, StoredDocument, UnitOfWork
 from jobcenter_core.serial.codec import Codec
+from jobcenter_core.serial.columns import columns_of
 from jobcenter_core.serial.schemas import schema_of_class
 from jobcenter_core.services.event_log import FIRST_HASH, sealed
 from jobcenter_core.services.vault import Vault
@@ -70,7 +71,7 @@ class Session:
         if stored is None:
             return None
         self._versions[kind, id] = stored.version
-        return self.office.codec.decode(stored, cls)
+        return self._decoded(stored, cls)
 
     def get(self, cls: type[T], id: str) -> T:
         """The document of that class and id, or :class:`NotFound` naming both."""
@@ -85,7 +86,19 @@ class Session:
         kind = schema_of_class(cls).kind
         for stored in self.unit.find(kind, **columns):
             self._versions[kind, stored.id] = stored.version
-            yield self.office.codec.decode(stored, cls)
+            yield self._decoded(stored, cls)
+
+    def _decoded(self, stored: StoredDocument, cls: type[T]) -> T:
+        """The document, whose columns must be its own: they are what it was found by."""
+        document = self.office.codec.decode(stored, cls)
+        if columns_of(stored.kind, document) != stored.columns:
+            raise StorageError(
+                "the stored columns do not match the document.",
+                subject=f"{stored.kind}/{stored.id}",
+                kept="Both are kept as they are.",
+                next_step="Restore the document from a backup.",
+            )
+        return document
 
     def digest_of(self, document: Any) -> str:
         """The digest that the document would have if it were stored now."""
