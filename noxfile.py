@@ -122,7 +122,7 @@ def oldest(session: nox.Session) -> None:
     core = PROJECT["project"]
     requirements = core["dependencies"] + core["optional-dependencies"]["cli"]
     pins = [lowest(requirement) for requirement in requirements]
-    session.install("-e", ".[cli,testing]", *pins, *group("test"))
+    session.install(*editable(".[cli,testing]"), *pins, *group("test"))
     run_pytest(session, "-n", "auto", *(session.posargs or ["tests"]), profile="dev")
 
 
@@ -130,7 +130,11 @@ def oldest(session: nox.Session) -> None:
 def newest(session: nox.Session) -> None:
     """The tests of the core with the newest releases, among them dateutil 4 or later."""
     session.install(
-        "--upgrade", "--upgrade-strategy", "eager", "-e", ".[cli,testing]", *group("test")
+        "--upgrade",
+        "--upgrade-strategy",
+        "eager",
+        *editable(".[cli,testing]"),
+        *group("test"),
     )
     session.run(
         "python",
