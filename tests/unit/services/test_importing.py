@@ -133,7 +133,7 @@ def test_hours_of_a_returned_sheet_can_be_completed_by_the_folder(imported: Worl
 
 
 def test_rows_that_come_later_open_a_sheet_that_was_handed_in(imported: World) -> None:
-    """F14: a folder grows in the middle of a month; the new hours get a deadline of their own."""
+    """A folder grows in the middle of a month; the new hours get a deadline of their own."""
     imported.clock.set(date(2026, 11, 9))
     grown = contents(entries=(*contents().entries, hours("h-9", "a-2", "w-2", date(2026, 10, 7))))
     assert take_in(imported, grown).result["entries_added"] == 1
@@ -163,7 +163,7 @@ def test_the_folder_says_when_its_hours_were_handed_in() -> None:
 
 
 def test_an_end_that_was_open_can_be_named_later(imported: World) -> None:
-    """F15: contracts and policies end; nothing else about them may change."""
+    """Contracts and policies end; nothing else about them may change."""
     contract = contents().employments[0]
     ended = attrs.evolve(contract, valid=DateRange(contract.valid.first, date(2026, 12, 31)))
     others = contents().employments[1:]
