@@ -10,6 +10,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Self
 
+import attrs
+
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
 from jobcenter_core.errors import InvalidValue, NotFound
 from jobcenter_core.files.explain import explain
@@ -18,17 +20,23 @@ from jobcenter_core.files.output.folder import WrittenFolder, write_folder
 from jobcenter_core.hooks.catalogue import Catalogue
 from jobcenter_core.hooks.loader import load_plugins
 from jobcenter_core.hooks.opening import open_store
+from jobcenter_core.hooks.parameters import with_parameters
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.clock import Clock
-from jobcenter_core.ports.store import Event, Store
+from jobcenter_core.ports.store import Event
 from jobcenter_core.serial.codec import Codec
 from jobcenter_core.services.commands import Command, Outcome, execute
 from jobcenter_core.services.folder_contents import FolderContents
 from jobcenter_core.services.importing import ImportFolder
 from jobcenter_core.services.month_reading import read_month
-from jobcenter_core.services.month_run import MonthRun, Progress, run_month
+from jobcenter_core.services.month_run import MonthRun, Progress, run_plan
 from jobcenter_core.services.month_view import MonthView
+from jobcenter_core.services.pay_records import RecomputePayslip
+from jobcenter_core.services.pool import opened_pool
+from jobcenter_core.services.preview import Preview, preview_plan
+from jobcenter_core.services.run_plan import RunPlan, plan_of
 from jobcenter_core.services.session import Office, Session, read
+from jobcenter_core.services.setup_findings import setup_findings
 from jobcenter_core.services.vault import Cipher, NoCipher, Vault
 from jobcenter_core.statutes.loader import load_statutes
 from jobcenter_core.statutes.statutes import Statutes
@@ -40,6 +48,7 @@ __all__ = [
     "DIGEST_KEY_VARIABLE",
     "Jobcenter",
     "SystemClock",
+    "installed_statutes",
     "packaged_statutes",
     "packaged_wording",
 ]
@@ -63,6 +72,16 @@ def packaged_statutes() -> Statutes:
     folder = resources.files("jobcenter_core.statutes").joinpath("data")
     files = (item for item in folder.iterdir() if item.name.endswith(".toml"))
     return load_statutes({item.name: item.read_text(encoding="utf-8") for item in files})
+
+
+def installed_statutes(catalogue: Catalogue | None = None) -> Statutes:
+    """The law that ships with the library and the figures of agreements that plugins offer.
+
+    ``catalogue`` defaults to the installed plugins. Raises
+    :class:`~jobcenter_core.errors.PluginLoadError` and
+    :class:`~jobcenter_core.errors.PluginError` naming the plugin.
+    """
+    return with_parameters(packaged_statutes(), load_plugins() if catalogue is None else catalogue)
 
 
 def packaged_wording() -> Wording:
@@ -110,16 +129,17 @@ class Jobcenter:
         URL, and :class:`~jobcenter_core.errors.PluginError` when a plugin fails at it.
         """
         catalogue = load_plugins() if catalogue is None else catalogue
+        statutes = with_parameters(packaged_statutes(), catalogue)
         key, key_warnings = _digest_key(digest_key)
         store = open_store(catalogue, db, create=create)
         vault = Vault(NoCipher() if cipher is None else cipher)
         office = Office(
             store=store,
             clock=SystemClock() if clock is None else clock,
-            statutes=packaged_statutes(),
+            statutes=statutes,
             codec=Codec(key),
             vault=vault,
-            warnings=key_warnings + _vault_warnings(vault) + _store_warnings(store),
+            warnings=key_warnings + setup_findings(vault, store),
         )
         return cls(office, packaged_wording(), catalogue)
 
@@ -162,11 +182,27 @@ class Jobcenter:
         return self.do(ImportFolder(command_id=command_id, actor=actor, contents=contents))
 
     def run_month(
-        self, month: Month, *, pay_on: date, progress: Progress = lambda _: None
+        self, month: Month, *, pay_on: date, progress: Progress = lambda _: None, workers: int = 1
     ) -> MonthRun:
-        """Approve by deadline, pay and bill a month; resumable, and repeatable without effect."""
-        with _programme_needed():
-            return run_month(self.office, month, pay_on, progress)
+        """Approve by deadline, pay and bill a month; resumable, and repeatable without effect.
+
+        ``workers`` processes, this one among them, compute the payslips, to the same bytes. They
+        are spawned, so a program guards its start with ``if __name__ == "__main__":``.
+        """
+        return self.run_plan(plan_of(month, pay_on), progress=progress, workers=workers)
+
+    def run_plan(
+        self, plan: RunPlan, *, progress: Progress = lambda _: None, workers: int = 1
+    ) -> MonthRun:
+        """Approve by deadline and pay what a plan of
+        :func:`~jobcenter_core.services.run_plan.plan_of` says; one of a month is billed too."""
+        with _programme_needed(), opened_pool(workers, self.office.codec) as pool:
+            return run_plan(attrs.evolve(self.office, pool=pool), plan, progress)
+
+    def preview(self, plan: RunPlan, *, actor: str = "preview") -> tuple[Preview, ...]:
+        """What a plan would pay each worker, and why it differs from the last payslip. Nothing is
+        stored but that tax cards were opened for it."""
+        return preview_plan(self.office, plan, actor)
 
     def month(self, month: Month, *, pay_on: date) -> MonthView:
         """Everything of a month that people look at."""
@@ -195,6 +231,20 @@ class Jobcenter:
             lang=lang,
             line=line,
         )
+
+    def recompute(self, payslip_id: str, *, actor: str = "recompute") -> bool:
+        """Make a payslip again from the inputs and figures that were recorded with it; whether the
+        bytes are the same, whatever law is installed now. The access log keeps that it was done.
+
+        Raises :class:`~jobcenter_core.errors.NotFound` for an id without payslip or record.
+        """
+        # Named by its place in the log, so that each asking computes again.
+        with self.office.store.unit_of_work() as unit:
+            last = unit.last_event()
+        position = last.position if last else 0
+        command_id = f"recompute-{payslip_id}-{position}"
+        command = RecomputePayslip(command_id=command_id, actor=actor, payslip_id=payslip_id)
+        return bool(self.do(command).result["same"])
 
     def events_after(self, position: int, limit: int = 1000) -> tuple[Event, ...]:
         """The event log from a position on; keep the last position as your cursor."""
@@ -247,26 +297,3 @@ def _digest_key(given: bytes | None) -> tuple[bytes, tuple[Finding, ...]]:
         message=f"Digests are keyed with a key that everybody knows. Set {DIGEST_KEY_VARIABLE}.",
     )
     return _KEY_OF_NOBODY, (warning,)
-
-
-def _vault_warnings(vault: Vault) -> tuple[Finding, ...]:
-    if not vault.is_open:
-        return ()
-    return (
-        Finding(
-            severity=Severity.WARNING,
-            code="secrets_in_the_clear",
-            path="configuration/cipher",
-            message="The vault has no cipher: secrets lie in the store in the clear. Keep it where "
-            "nobody else reads, or open it with a cipher from Python.",
-        ),
-    )
-
-
-def _store_warnings(store: Store) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            severity=Severity.WARNING, code="store_setup", path=f"store/{store.name}", message=text
-        )
-        for text in store.findings
-    )

@@ -59,7 +59,6 @@ def month(number: int) -> PayInput:
             year_limit_cents=2_000_000,
         ),
         year_to_date=YearToDate(taxable_cents=random.choice((0, 800_000, 1_600_000, 1_900_000))),
-        employer_wage_sum_cents=0,
     )
 
 
@@ -84,7 +83,7 @@ def _worker(one: PayInput) -> bare.Worker:
         additional_ppm=card.additional_ppm,
         year_limit=card.year_limit_cents,
         used_of_limit=one.year_to_date.taxable_cents,
-        wage_sum_before=one.employer_wage_sum_cents,
+        wage_sum_before=one.employer.wage_sum_cents,
     )
 
 

@@ -14,18 +14,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from jobcenter_core.payroll.build import build_payslip
 from jobcenter_core.payroll.cards import CardRates
 from jobcenter_core.payroll.inputs import PaidWork, YearToDate
-from jobcenter_core.payroll.payslips import EMPLOYER_COST, Payslip
+from jobcenter_core.payroll.payslips import DEDUCTION, EMPLOYER_COST, Payslip
 from jobcenter_core.values.money import Money
 from jobcenter_core.values.months import Month
 from jobcenter_core.values.rounding import decimal_to_scaled
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "oracle"))
 import payroll_inputs as inputs
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import case_parts
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = [
@@ -35,7 +39,9 @@ CASES = [
 ]
 KEYS = {
     "name", "source", "steps", "pay_on", "month", "birth_on", "employed_since", "employed_until",
-    "work", "card", "earlier", "wage_sum_before", "lines", "costs", "totals",
+    "work", "card", "earlier", "wage_sum_before", "lines", "costs", "totals", "carried",
+    "requested", "source_tax", "household", "threshold", "garnishment", "deductions",
+    "travel", "benefits", "waiting", "holiday_due",
 }  # fmt: skip
 
 
@@ -46,10 +52,10 @@ def cents(text: str) -> int:
 def work_of(case: dict[str, Any], row: dict[str, Any], number: int) -> PaidWork:
     """The days of the employment are those of the case unless the piece of work has its own."""
     days = {**case, **row}
-    return inputs.work(
+    made = inputs.work(
         [
             (f"e-{number}-{place}", day, start, minutes)
-            for place, (day, start, minutes) in enumerate(row["entries"])
+            for place, (day, start, minutes, *_) in enumerate(row["entries"])
         ],
         hourly_cents=cents(row["wage"]),
         assignment_id=row.get("assignment", "a-1"),
@@ -57,6 +63,18 @@ def work_of(case: dict[str, Any], row: dict[str, Any], number: int) -> PaidWork:
         timesheet_id="ts-before" if row.get("paid_before") else "",
         employed_since=days.get("employed_since"),
         employed_until=days.get("employed_until"),
+    )
+    units = [entry[3] if len(entry) > 3 else 0 for entry in row["entries"]]
+    return attrs.evolve(
+        made,
+        spans=tuple(
+            attrs.evolve(span, units=done) for span, done in zip(made.spans, units, strict=True)
+        ),
+        basis=row.get("basis", "hour"),
+        unit_cents=cents(row.get("unit", "0")),
+        contract=row.get("contract", "employment"),
+        minimum_minutes=row.get("minimum", 0),
+        employment_id=row.get("employment", ""),
     )
 
 
@@ -86,8 +104,11 @@ def slip_of(case: dict[str, Any]) -> Payslip:
             taxable_cents=earlier.get("taxable", 0),
             month_gross_cents=earlier.get("month_gross", 0),
             month_insured_cents=earlier.get("month_insured", 0),
+            month_source_deduction_cents=earlier.get("source_deduction", 0),
+            year_gross_cents=earlier.get("year_gross", 0),
         ),
-        employer_wage_sum_cents=cents(case.get("wage_sum_before", "0")),
+        employer=case_parts.employer_of(case),
+        **case_parts.extras_of(case, pay_on),
     )
     return build_payslip(pay_input, inputs.parameters(pay_on, month.range))
 
@@ -115,9 +136,14 @@ def test_case(case: dict[str, Any]) -> None:
     }
     expected = {key: cents(text) for key, text in case["totals"].items()}
     assert {key: totals[key] for key in expected} == expected
+    carried = {part.code: part.cents for part in slip.carried}
+    assert carried == {key: cents(text) for key, text in case.get("carried", {}).items()}
+    deducted = sum(line.amount_cents for line in slip.of_kind(DEDUCTION))
+    owed = slip.gross_cents + slip.allowance_cents - deducted
+    assert slip.net_cents == owed + sum(carried.values())
 
 
 def test_there_are_enough_cases_and_each_has_a_source() -> None:
-    assert len(CASES) >= 15
+    assert len(CASES) >= 80
     assert all(case["source"] and case["steps"] for _, case in CASES)
     assert len({case["name"] for _, case in CASES}) == len(CASES)

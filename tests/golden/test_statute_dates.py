@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from jobcenter_agreements_fi import jobcenter_register_parameters
 from jobcenter_core.errors import ParameterExpired, ParameterMissing
 from jobcenter_core.statutes.loader import load_statutes
 from jobcenter_core.statutes.statutes import Statutes
@@ -27,6 +28,27 @@ YEARLY = (
     "unemployment_insurance.annual_wage_threshold",
     "health_insurance.employer_rate",
     "accident_insurance.annual_wage_threshold",
+    "accident_insurance.average",
+    "benefit.meal",
+    "benefit.phone_month",
+    "employee_pension.average.employer",
+    "employee_pension.average.total",
+    "employee_pension.contract.total",
+    "employee_pension.temporary.total",
+    "garnishment.protected.dependant",
+    "garnishment.protected.self",
+    "garnishment.rule",
+    "group_life.average",
+    "health_insurance.daily_allowance",
+    "health_insurance.daily_allowance_threshold",
+    "health_insurance.medical_care.other",
+    "health_insurance.medical_care.wages",
+    "travel.km_own_car",
+    "travel.km_passenger",
+    "travel.meal_allowance",
+    "travel.per_diem.full",
+    "travel.per_diem.part",
+    "unemployment_insurance.average.employer",
 )
 
 
@@ -37,6 +59,9 @@ def shipped() -> Statutes:
         for item in folder.iterdir()
         if item.name.endswith(".toml")
     }
+    for one in jobcenter_register_parameters():
+        if one.name == "property_services":
+            texts[f"{one.name}.toml"] = one.text
     return load_statutes(texts)
 
 
@@ -75,21 +100,29 @@ def test_day_before_the_first_year_is_missing() -> None:
     [
         (
             date(2025, 12, 31),
-            (),
+            # domain 2: pages before 2025
+            ("work_trial.max_day", "work_trial.max_days_per_week", "work_trial.min_day"),
         ),
         (
             date(2026, 10, 15),
-            # A7: 2026 validity UNVERIFIED; A2, A4: 2026 DERIVED
+            # A7: 2026 validity UNVERIFIED; A2, A4, A8: 2026 DERIVED; A5: household not confirmed
             (
                 "accident_insurance.annual_wage_threshold",
+                "garnishment.protected.dependant",
+                "garnishment.protected.self",
+                "garnishment.rule",
+                "household.limit",
                 "unemployment_insurance.annual_wage_threshold",
                 "work_activity.allowance_tax_free_day",
+                "work_trial.max_day",
+                "work_trial.max_days_per_week",
+                "work_trial.min_day",
             ),
         ),
     ],
 )
 def test_unverified_figures_of_2026_give_a_finding(on: date, unconfirmed: tuple[str, ...]) -> None:
-    paths = [item.path for item in STATUTES.parameters if not item.path.startswith(WAGE)]
+    paths = [item.path for item in STATUTES.parameters if not item.path.startswith("agreement.")]
     found = STATUTES.findings(paths, on)
     assert tuple(finding.path for finding in found) == tuple(f"statutes/{p}" for p in unconfirmed)
 

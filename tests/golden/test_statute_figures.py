@@ -6,42 +6,39 @@ in ppm (7.30 % = 73 000), euros in cents, hours in minutes; the words show the p
 
 from __future__ import annotations
 
+import sys
 from datetime import date, timedelta
 from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
+from pathlib import Path
 
 import pytest
 
+from jobcenter_agreements_fi import jobcenter_register_parameters
 from jobcenter_core.statutes.loader import load_statutes
 from jobcenter_core.statutes.parameter import DatedValue, Parameter
 from jobcenter_core.statutes.statutes import Statutes
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from statute_rows import DERIVED, OPEN_ROWS, SECOND, SEEN, SUPPLEMENTS, YEARLY_ROWS, Row
+
 
 def shipped() -> Statutes:
+    """The law, and the agreement of property services that comes with the plugin."""
     folder = files("jobcenter_core.statutes") / "data"
     texts = {
         item.name: item.read_text(encoding="utf-8")
         for item in folder.iterdir()
         if item.name.endswith(".toml")
     }
+    for one in jobcenter_register_parameters():
+        if one.name == "property_services":
+            texts[f"{one.name}.toml"] = one.text
     return load_statutes(texts)
 
 
 STATUTES = shipped()
 KNOWN = {parameter.path: parameter for parameter in STATUTES.parameters}
-
-
-class Row(NamedTuple):
-    path: str
-    first: date
-    last: date | None
-    figure: int
-    evidence: str
-    words: str
-
-
-SEEN, SECOND, DERIVED = "seen", "seen_second_hand", "derived"
 
 
 def years(path: str, figures: tuple[int, int, int, int], words: str) -> list[Row]:
@@ -203,7 +200,18 @@ PROPERTY = [
     )
 ]
 
-ROWS = [*PENSION, *UNEMPLOYMENT, *THRESHOLDS, *OTHERS, *WORKING_TIME, *VAT, *PROPERTY]
+ROWS = [
+    *YEARLY_ROWS,
+    *OPEN_ROWS,
+    *SUPPLEMENTS,
+    *PENSION,
+    *UNEMPLOYMENT,
+    *THRESHOLDS,
+    *OTHERS,
+    *WORKING_TIME,
+    *VAT,
+    *PROPERTY,
+]
 
 
 def row_id(row: Row) -> str:

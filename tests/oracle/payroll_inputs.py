@@ -8,10 +8,17 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+import attrs
+
 import jobcenter_core
 from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.payroll.cards import CardRates
-from jobcenter_core.payroll.inputs import PaidWork, PayInput, YearToDate
+from jobcenter_core.payroll.deduction_orders import (
+    AGREED_KINDS,
+    AgreedDeduction,
+    GarnishmentOrder,
+)
+from jobcenter_core.payroll.inputs import EmployerFacts, PaidWork, PayInput, YearToDate
 from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
 from jobcenter_core.statutes.loader import load_statutes
 from jobcenter_core.statutes.statutes import Statutes
@@ -120,7 +127,7 @@ _KINDS = (
 
 def random_month(random: Random) -> tuple[PayInput, tuple[str, ...]]:
     """One worker-month with values on both sides of every limit, and the policies in force."""
-    month = Month(random.choice((2025, 2026)), random.randint(1, 11))
+    month = Month(random.choice((2023, 2024, 2025, 2026)), random.randint(1, 11))
     pay_month = month.next()
     pay_on = pay_month.first + timedelta(days=random.randint(0, 27))
     contracts = [_random_employment(random, month) for _ in range(random.choice((1, 1, 2, 3)))]
@@ -135,8 +142,11 @@ def random_month(random: Random) -> tuple[PayInput, tuple[str, ...]]:
             period=month.range,
             birth_on=_random_birthday(random, pay_month),
             card=_random_card(random),
+            requested_ppm=random.choice((0, 0, 0, 100_000, 350_000)),
+            garnishment=_random_garnishment(random),
+            deductions=_random_deductions(random),
             year_to_date=_random_year(random, pay_on.year),
-            employer_wage_sum_cents=_random_wage_sum(random, pay_on.year),
+            employer=EmployerFacts(wage_sum_cents=_random_wage_sum(random, pay_on.year)),
         ),
         random.choice(_KINDS),
     )
@@ -156,7 +166,8 @@ def _random_work(
         day = first + timedelta(days=random.randint(0, (last - first).days))
         minutes = random.choice((1, 60, 240, 479, 480, 481, 600, 601, random.randint(1, 720)))
         entries.append((f"e-{number}-{place}", day, random.randint(0, 1439), minutes))
-    return work(
+    basis = random.choice(("hour", "hour", "hour", "day", "task"))
+    made = work(
         entries,
         hourly_cents=random.choice((1, 1000, 1259, 1793, random.randint(900, 3000))),
         assignment_id=f"a-{random.randint(1, 2)}",
@@ -164,6 +175,37 @@ def _random_work(
         reference_only=reference,
         employed_since=contract[0],
         employed_until=contract[1],
+    )
+    spans = tuple(attrs.evolve(span, units=random.randint(0, 9)) for span in made.spans)
+    unit = 0 if basis == "hour" else random.choice((1, 350, 9_000))
+    return attrs.evolve(made, basis=basis, unit_cents=unit, spans=spans)
+
+
+def _random_garnishment(random: Random) -> GarnishmentOrder | None:
+    if random.random() < 0.7:
+        return None
+    return GarnishmentOrder(
+        id="order-1",
+        dependants=random.choice((0, 0, 1, 3)),
+        days=random.choice((1, 7, 15, 30)),
+        periodic=random.random() < 0.8,
+        free=random.random() < 0.1,
+        left_cents=random.choice((None, None, 0, 5_000)),
+    )
+
+
+def _random_deductions(random: Random) -> tuple[AgreedDeduction, ...]:
+    if random.random() < 0.7:
+        return ()
+    return tuple(
+        AgreedDeduction(
+            id=f"d-{number}",
+            kind=random.choice(AGREED_KINDS),
+            amount_cents=amount,
+            rate_ppm=0 if amount else random.choice((10_000, 500_000)),
+            left_cents=random.choice((None, 0, 1_000, 10**6)),
+        )
+        for number, amount in enumerate(random.choices((0, 500, 30_000), k=random.randint(1, 3)))
     )
 
 
@@ -211,7 +253,7 @@ def _random_start(random: Random, month: Month) -> date | None:
 
 def _random_year(random: Random, year: int) -> YearToDate:
     month_gross = random.choice((0, 0, 3000, 6500, 7007, 7008, 7171, 7172, 20_000))
-    limit = {2025: 7008, 2026: 7172}[year]
+    limit = {2023: 6526, 2024: 6857, 2025: 7008, 2026: 7172}[year]
     insured = month_gross if month_gross >= limit else 0
     return YearToDate(
         taxable_cents=month_gross + random.choice((0, 400_000, 900_000, 1_000_000)),
@@ -221,5 +263,5 @@ def _random_year(random: Random, year: int) -> YearToDate:
 
 
 def _random_wage_sum(random: Random, year: int) -> int:
-    limit = {2025: 245_550_000, 2026: 250_950_000}[year]
+    limit = {2023: 225_150_000, 2024: 233_700_000, 2025: 245_550_000, 2026: 250_950_000}[year]
     return random.choice((0, limit - 10_000, limit - 1, limit, limit + 5_000))

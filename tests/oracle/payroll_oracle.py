@@ -11,57 +11,18 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 from fractions import Fraction
-from math import floor
+
+from payroll_figures import YEARS, cents, percent, percent_ppm
+from payroll_oracle_deductions import after_statutory
 
 from jobcenter_core.payroll.inputs import PayInput
 
 Employment = tuple[date | None, date | None]
-Whose = tuple[str, str, int, Employment]
-"""Assignment, timesheet, cents an hour, first and last day of the employment."""
+Whose = tuple[str, str, int, Employment, str, int]
+"""Assignment, timesheet, cents an hour, days of the employment, basis of the pay, cents of it."""
 
 Piece = tuple[Whose | None, int]
 """Whose work (None when paid before) and how many minutes."""
-
-# Percents and euros of each year, as printed by the authorities.
-YEARS: dict[int, dict[str, str]] = {
-    2025: {
-        "pension 17-52": "7.15",
-        "pension 53-62": "8.65",
-        "pension 63-": "7.15",
-        "pension limit": "70.08",
-        "unemployment": "0.59",
-        "employer unemployment": "0.20",
-        "employer unemployment above": "0.80",
-        "wage sum limit": "2455500",
-        "health": "1.87",
-    },
-    2026: {
-        "pension 17-52": "7.30",
-        "pension 53-62": "7.30",
-        "pension 63-": "7.30",
-        "pension limit": "71.72",
-        "unemployment": "0.89",
-        "employer unemployment": "0.31",
-        "employer unemployment above": "1.23",
-        "wage sum limit": "2509500",
-        "health": "1.91",
-    },
-}
-
-
-def cents(exact: Fraction) -> int:
-    """The nearest cent, halves up; the amounts here are never negative."""
-    assert exact >= 0
-    return floor(exact + Fraction(1, 2))
-
-
-def percent(base_cents: int, text: str) -> int:
-    return cents(base_cents * Fraction(text) / 100)
-
-
-def percent_ppm(base_cents: int, ppm: int) -> int:
-    return cents(base_cents * Fraction(ppm, 1_000_000))
-
 
 # ------------------------------------------------------------------------------ working time
 
@@ -119,7 +80,14 @@ def earnings(pay_input: PayInput) -> list[tuple[str, Employment, int]]:
     spans = []
     for work in pay_input.work:
         employment = (work.employed_since, work.employed_until)
-        whose = (work.assignment_id, work.timesheet_id, work.hourly_cents, employment)
+        whose = (
+            work.assignment_id,
+            work.timesheet_id,
+            work.hourly_cents,
+            employment,
+            work.basis,
+            work.unit_cents,
+        )
         for span in work.spans:
             day = date.fromordinal(span.day)
             spans.append((day, span.start_minute, span.entry_id, work, whose, span))
@@ -143,8 +111,22 @@ def earnings(pay_input: PayInput) -> list[tuple[str, Employment, int]]:
     ):
         for whose, minutes in by_whose(pieces).items():
             amount = cents(Fraction(minutes, 60) * whose[2] * share)
-            found.append((code, whose[3], amount))
+            if code == "hourly_pay" and whose[4] != "hour":
+                found.append(by_day_or_task(whose, spans))
+            else:
+                found.append((code, whose[3], amount))
     return found
+
+
+def by_day_or_task(whose: Whose, spans: list[tuple]) -> tuple[str, Employment, int]:  # type: ignore[type-arg]
+    """Days on which an entry begins, or units done, times the pay of one."""
+    mine = [item for item in spans if item[4] == whose and not item[3].reference_only]
+    if whose[4] == "task":
+        return "task_pay", whose[3], sum(item[5].units for item in mine) * whose[5]
+    first: dict[str, date] = {}
+    for day, _, entry, *_ in mine:
+        first[entry] = min(day, first.get(entry, day))
+    return "daily_pay", whose[3], len(set(first.values())) * whose[5]
 
 
 def holiday_compensation(pay_input: PayInput, pay: list[tuple[str, Employment, int]]) -> int | None:
@@ -179,14 +161,16 @@ def withheld(pay_input: PayInput, gross: int) -> int:
     card = pay_input.card
     if card is None:
         return percent(gross, "60")
+    base = max(card.base_ppm, pay_input.requested_ppm)
+    additional = max(card.additional_ppm, pay_input.requested_ppm)
     if card.year_limit_cents is None:
-        return percent_ppm(gross, card.base_ppm)
+        return percent_ppm(gross, base)
     left = card.year_limit_cents - pay_input.year_to_date.taxable_cents - card.prior_income_cents
     if left <= 0:
-        return percent_ppm(gross, card.additional_ppm)
+        return percent_ppm(gross, additional)
     if gross <= left:
-        return percent_ppm(gross, card.base_ppm)
-    return percent_ppm(left, card.base_ppm) + percent_ppm(gross - left, card.additional_ppm)
+        return percent_ppm(gross, base)
+    return percent_ppm(left, base) + percent_ppm(gross - left, additional)
 
 
 def month_after(on: date, months: int = 1) -> date:
@@ -232,7 +216,7 @@ def employer_unemployment(pay_input: PayInput, gross: int) -> tuple[int, int]:
     """The contribution on the part of pay below and above the year's wage sum limit."""
     year = YEARS[pay_input.pay_on.year]
     limit = int(year["wage sum limit"]) * 100
-    before = pay_input.employer_wage_sum_cents
+    before = pay_input.employer.wage_sum_cents
     above = max(0, before + gross - max(limit, before))
     return (
         percent(gross - above, year["employer unemployment"]),
@@ -249,8 +233,8 @@ def worker_month(
 ) -> dict[str, int]:
     """Sums by line code, and ``gross``, ``net``, ``insured``, ``withheld``, ``employer cost``.
 
-    A code without pay or contribution is left out. ``net`` may be negative; what then happens is
-    not this module's question.
+    A code without pay or contribution is left out. ``carried`` is what tax and contributions are
+    above the pay.
     """
     pay = earnings(pay_input)
     found: dict[str, int] = defaultdict(int)
@@ -281,6 +265,8 @@ def worker_month(
             costs.append(found[code])
     tax = withheld(pay_input, gross)
     found["gross"], found["withheld"], found["insured"] = gross, tax, insured
-    found["net"] = gross - tax - share - found.get("employee_unemployment", 0)
+    net = gross - tax - share - found.get("employee_unemployment", 0)
+    found["carried"] = max(0, -net)
+    found.update(after_statutory(pay_input, gross, max(0, net)))
     found["employer cost"] = sum(costs)
     return {code: amount for code, amount in found.items() if amount}

@@ -201,6 +201,8 @@ class Steps:
             error = NotPermitted
         elif self.model.sheets[sheet_id]["state"] != "submitted":
             error = TransitionError
+        elif actor.startswith("w-"):
+            error = InvalidValue  # nobody of the staff, and no customer
         command = ApproveTimesheet(command_id=self.command_id(), actor=actor, timesheet_id=sheet_id)
         if self.attempt(command, error):
             self.model.approve(sheet_id, actor)

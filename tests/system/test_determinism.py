@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import jobcenter_agreements_fi
 from jobcenter_core import Jobcenter, Month, pilot_folder
 from jobcenter_core.cli.pilot import PILOT_CLOCK
 from jobcenter_core.hooks.loader import load_plugins
@@ -46,6 +47,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
 
 def pilot_digests(out: Path, plugins: tuple[str, ...] = ()) -> tuple[str, str]:
     entry_points = [fake_entry_point(name, FakePlugin(name)) for name in plugins]
+    entry_points.append(fake_entry_point("agreements-fi", jobcenter_agreements_fi))
     catalogue = load_plugins(entry_points=entry_points)
     with Jobcenter.open("memory:", clock=PILOT_CLOCK, catalogue=catalogue) as center:
         center.import_folder(pilot_folder(), allow_temporary=True)

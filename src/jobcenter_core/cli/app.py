@@ -3,47 +3,45 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Sequence
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from jobcenter_core.center import Jobcenter, SystemClock, packaged_statutes
+from jobcenter_core.center import Jobcenter, installed_statutes
 from jobcenter_core.cli.exits import DONE, finding_json, say_findings, say_problem
+from jobcenter_core.cli.options import (
+    OUT_HELP,
+    clock_of,
+    day_of,
+    db_option,
+    json_option,
+    today_option,
+)
+from jobcenter_core.cli.params import say_expiring, say_in_force
+from jobcenter_core.cli.pay import preview, run_, run_and_report
 from jobcenter_core.cli.pilot import PILOT_CLOCK, pilot_folder
 from jobcenter_core.cli.plain_output import say_json
-from jobcenter_core.cli.report import as_json, month_exit_code, say_month
 from jobcenter_core.cli.stopped import say_stopped
-from jobcenter_core.errors import InvalidValue
 from jobcenter_core.files.explain import explanation
 from jobcenter_core.files.explain_lines import explained_lines
 from jobcenter_core.files.input.reader import read_folder
 from jobcenter_core.files.input.template import write_template
 from jobcenter_core.files.output.json_text import canonical_json
 from jobcenter_core.hooks.loader import load_plugins
-from jobcenter_core.ports.clock import Clock, FixedClock
-from jobcenter_core.services.month_run import MonthRun
-from jobcenter_core.timeline.helsinki import ZONE, at
+from jobcenter_core.services.run_plan import plan_of
+from jobcenter_core.timeline.helsinki import ZONE
 from jobcenter_core.values.findings import order
 from jobcenter_core.values.months import Month
 from jobcenter_core.version import VERSION
 
 __all__ = ["run"]
 
-PILOT_MONTH = "2026-10"
-PILOT_PAY_ON = "2026-11-13"
+PILOT_MONTH = Month(2026, 10)
+PILOT_PAY_ON = date(2026, 11, 13)
 
-_db = click.option(
-    "--db", default="sqlite:///jobcenter.db", show_default=True, help="URL of the store."
-)
-_json = click.option("--json", "as_json_", is_flag=True, help="Print JSON for a program.")
-_out_help = "Folder for the papers; made when it is not there."
-_today = click.option(
-    "--today", default=None, help="The day to act on, YYYY-MM-DD, instead of the clock's."
-)
 _test_people = click.option(
     "--test-people",
     is_flag=True,
@@ -81,19 +79,19 @@ def cli() -> None:
     type=click.Path(path_type=Path),
     default=Path("demo-out"),
     show_default=True,
-    help=_out_help,
+    help=OUT_HELP,
 )
 @click.option(
     "--db", default=None, help="URL of the store; by default a file in the output folder."
 )
-@_json
+@json_option
 def demo(out: Path, db: str | None, as_json_: bool) -> int:
     """Run the pilot's October 2026 from orders to payslips and invoices."""
     out.mkdir(parents=True, exist_ok=True, mode=0o700)
     url = f"sqlite:///{out / 'jobcenter.db'}" if db is None else db
     with Jobcenter.open(url, clock=PILOT_CLOCK) as center:
         center.import_folder(pilot_folder(), allow_temporary=True)
-        code = _run_and_report(center, PILOT_MONTH, PILOT_PAY_ON, out, as_json_)
+        code = run_and_report(center, plan_of(PILOT_MONTH, PILOT_PAY_ON), out, as_json_)
     if not as_json_ and not url.startswith("memory:"):
         shown = "URL" if "@" in url else url  # it may hold a password
         click.echo(f"Ask:  jobcenter explain 2026-00001 --lang en --db {shown}")
@@ -112,17 +110,17 @@ def init(folder: Path) -> int:
 
 @cli.command("import")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@_today
-@_db
+@today_option
+@db_option
 @_test_people
-@_json
+@json_option
 def import_(folder: Path, today: str | None, db: str, test_people: bool, as_json_: bool) -> int:
     """Read an input folder into the store, all or nothing."""
-    clock = _clock(today)
+    clock = clock_of(today)
     contents = read_folder(  # before the store is opened, which would make it
         folder,
         allow_temporary=test_people,
-        statutes=packaged_statutes(),
+        statutes=installed_statutes(),
         today=clock.now().astimezone(ZONE).date(),
     )
     with Jobcenter.open(db, clock=clock) as center:
@@ -142,24 +140,8 @@ def import_(folder: Path, today: str | None, db: str, test_people: bool, as_json
     return DONE
 
 
-@cli.command("run")
-@click.option("--month", required=True, help="Month of work, YYYY-MM.")
-@click.option("--pay-on", required=True, help="Day of payment, YYYY-MM-DD.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    help=_out_help,
-)
-@_today
-@_db
-@_json
-def run_(month: str, pay_on: str, out: Path, today: str | None, db: str, as_json_: bool) -> int:
-    """Pay and bill a month of work, and write its papers."""
-    _month(month), _day(pay_on, "--pay-on")
-    with Jobcenter.open(db, clock=_clock(today), create=False) as center:
-        return _run_and_report(center, month, pay_on, out, as_json_)
+cli.add_command(run_)
+cli.add_command(preview)
 
 
 @cli.command()
@@ -172,8 +154,8 @@ def run_(month: str, pay_on: str, out: Path, today: str | None, db: str, as_json
     show_default=True,
     help="Language; fi@selko is plain Finnish.",
 )
-@_db
-@_json
+@db_option
+@json_option
 def explain(document: str, line: int | None, lang: str, db: str, as_json_: bool) -> int:
     """Show how the amounts of a payslip, invoice or charge were made."""
     with Jobcenter.open(db, create=False) as center:
@@ -189,7 +171,28 @@ def explain(document: str, line: int | None, lang: str, db: str, as_json_: bool)
 
 
 @cli.command()
-@_json
+@click.option("--on", "on_", default=None, help="The day, YYYY-MM-DD; today unless given.")
+@click.option("--path", "prefix", default=None, help="Only paths that begin so, such as travel.")
+@click.option(
+    "--horizon",
+    type=click.IntRange(0, 3660),
+    default=None,
+    help="List what ends or loses its confirmation within so many days instead.",
+)
+@json_option
+def params(on_: str | None, prefix: str | None, horizon: int | None, as_json_: bool) -> int:
+    """Print the figures of law in force on a day, with their sources."""
+    on = clock_of(None).now().astimezone(ZONE).date() if on_ is None else day_of(on_, "--on")
+    statutes = installed_statutes()
+    if horizon is None:
+        say_in_force(statutes, on, prefix or "", as_json=as_json_)
+    else:
+        say_expiring(statutes, on, horizon, as_json=as_json_)
+    return DONE
+
+
+@cli.command()
+@json_option
 def plugins(as_json_: bool) -> int:
     """List the installed plugins and what they provide."""
     catalogue = load_plugins()
@@ -205,6 +208,7 @@ def plugins(as_json_: bool) -> int:
                 for store in catalogue.stores
                 if store.plugin == plugin.name
             ],
+            "parameters": [one.name for one in catalogue.parameters if one.plugin == plugin.name],
         }
         for plugin in catalogue.plugins
     ]
@@ -213,54 +217,11 @@ def plugins(as_json_: bool) -> int:
         return DONE
     for row in rows:
         stores = [f"store {store['name']} ({_urls(store['schemes'])})" for store in row["stores"]]
-        provides = ", ".join((*stores, *row["capabilities"])) or "nothing"
+        sets = [f"parameters {name}" for name in row["parameters"]]
+        provides = ", ".join((*stores, *sets, *row["capabilities"])) or "nothing"
         click.echo(f"{row['name']} {row['version']} ({row['state']}): {provides}")
     return DONE
 
 
 def _urls(schemes: Sequence[str]) -> str:
     return ", ".join(f"{scheme}:" for scheme in schemes)
-
-
-def _run_and_report(center: Jobcenter, month: str, pay_on: str, out: Path, as_json_: bool) -> int:
-    of, on = _month(month), _day(pay_on, "--pay-on")
-    done = _run(center, of, on)
-    view = center.month(of, pay_on=on)
-    written = center.write(view, out)
-    if as_json_:
-        say_json(as_json(done, view, written))
-    else:
-        say_month(done, view, written)
-    return month_exit_code(done, view)
-
-
-def _run(center: Jobcenter, month: Month, pay_on: date) -> MonthRun:
-    """Run the month; on a terminal, show the step that is being done."""
-    if not sys.stderr.isatty():
-        return center.run_month(month, pay_on=pay_on)
-    done = center.run_month(
-        month,
-        pay_on=pay_on,
-        progress=lambda step: click.echo(f"\r\x1b[K{step[:70]}", nl=False, err=True),
-    )
-    click.echo("\r\x1b[K", nl=False, err=True)
-    return done
-
-
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except InvalidValue:
-        raise InvalidValue("--month", "a month such as 2026-10") from None
-
-
-def _day(text: str, field: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidValue(field, "a date such as 2026-11-13") from None
-
-
-def _clock(today: str | None) -> Clock:
-    """The machine's clock, or one that stands at noon of the day."""
-    return SystemClock() if today is None else FixedClock(at(_day(today, "--today"), time(12)))

@@ -10,6 +10,7 @@ import click
 from jobcenter_core.cli.exits import CHECK_FAILED, DONE, finding_json, say_findings
 from jobcenter_core.figures.checks import MONEY, Check
 from jobcenter_core.files.output.folder import WrittenFolder
+from jobcenter_core.payroll.pay_runs import MONTHLY
 from jobcenter_core.services.month_run import MonthRun
 from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.values.findings import Finding, has_errors, order
@@ -27,7 +28,15 @@ _NAMES = {
 def month_exit_code(run: MonthRun, view: MonthView) -> int:
     """1 when a check is not zero, a finding is an error or a bill was held, otherwise 0."""
     is_whole = not run.held and not has_errors(view.findings)
-    return DONE if is_whole and all(check.ok for check in view.checks) else CHECK_FAILED
+    return DONE if is_whole and all(check.ok for check in _checks(run, view)) else CHECK_FAILED
+
+
+def _checks(run: MonthRun, view: MonthView) -> tuple[Check, ...]:
+    """Those of the month once it has been run; in the midst of it only that payslips are paid,
+    because other hours still wait for their pay and all for their bills."""
+    if run.cycle == MONTHLY:
+        return view.checks
+    return tuple(check for check in view.checks if check.code == "payslips_payments")
 
 
 def counted(count: int, one: str) -> str:
@@ -38,12 +47,16 @@ def counted(count: int, one: str) -> str:
 def say_month(run: MonthRun, view: MonthView, written: WrittenFolder) -> None:
     """Findings to standard error; checks, totals and where to look to standard output."""
     say_findings(_findings(run, view))
+    if run.pay_on != run.asked_for:
+        click.echo(
+            f"Banks are closed on {run.asked_for}: paid on {run.pay_on}, the banking day before."
+        )
     click.echo(
         f"Month {view.month}, paid on {view.pay_on}: {counted(len(view.payslips), 'payslip')}, "
         f"{counted(len(view.invoices), 'invoice')}, "
         f"{counted(len(view.charges), 'internal charge')}."
     )
-    for check in view.checks:
+    for check in _checks(run, view):
         click.echo(_check_line(check))
     if not run.changed and not written.changed:
         click.echo("Nothing changed: everything had been done before.")
@@ -58,11 +71,13 @@ def as_json(run: MonthRun, view: MonthView, written: WrittenFolder) -> str:
     content: dict[str, Any] = {
         "month": str(view.month),
         "pay_on": view.pay_on.isoformat(),
+        "pay_on_asked_for": run.asked_for.isoformat(),
+        "cycle": run.cycle,
         "changed": run.changed or bool(written.changed),
         "payslips": [slip.id for slip in view.payslips],
         "invoices": [invoice.number for invoice in view.invoices],
         "charges": [charge.number for charge in view.charges],
-        "checks": [_check_json(check) for check in view.checks],
+        "checks": [_check_json(check) for check in _checks(run, view)],
         "findings": [finding_json(finding) for finding in _findings(run, view)],
         "files_written": len(written.changed),
         "files_unchanged": written.unchanged,

@@ -14,7 +14,7 @@ from jobcenter_core.billing.budgets import BudgetUse
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
 from jobcenter_core.figures.checks import MONEY, TIME, Check
 from jobcenter_core.payroll.pay_runs import PaymentDue
-from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.payslips import PayLine, Payslip
 from jobcenter_core.values.calculation import Calculation
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
     "payslips_payments",
 ]
 
-_HOURLY_PAY = "hourly_pay"
+_PAY_OF_HOURS = frozenset({"hourly_pay", "daily_pay", "task_pay", "fee"})
 _DISCARDED = "discarded"
 
 
@@ -45,18 +45,26 @@ class ApprovedMinutes:
 
 
 def hours_payslips(approved: Iterable[ApprovedMinutes], payslips: Iterable[Payslip]) -> Check:
-    """Approved minutes in employment against the minutes that ``hourly_pay`` lines pay for.
+    """Approved minutes in paid work against the minutes that lines of basic pay are for.
 
     ``payslips`` are those of the month's wage runs. Subjects are the workers who differ.
     """
     left = _summed((item.worker_id, item.worked_minutes) for item in approved if item.paid_by_wage)
     right = _summed(
-        (slip.worker_id, _minutes_of(line.calculation))
+        (slip.worker_id, _paid_minutes(line))
         for slip in payslips
+        if not slip.corrects  # a correction pays differences, not the hours again
         for line in slip.lines
-        if line.code == _HOURLY_PAY
+        if line.code in _PAY_OF_HOURS
     )
     return _compared("hours_payslips", TIME, left, right)
+
+
+def _paid_minutes(line: PayLine) -> int:
+    """Minutes of the product; those of the sources where days or units are paid."""
+    if any(unit == "minutes" for unit, _ in line.calculation.factors):
+        return _minutes_of(line.calculation)
+    return sum(source.worked_minutes for source in line.sources)
 
 
 def payslips_payments(payslips: Iterable[Payslip], payments: Iterable[PaymentDue]) -> Check:

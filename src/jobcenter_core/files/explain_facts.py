@@ -24,10 +24,17 @@ def _day(value: int, lang: str) -> str:
 
 _WRITTEN: Final[Mapping[str, Callable[[int, str], str]]] = MappingProxyType(
     {
+        "additional_minutes": hours,
         "age_years": _whole,
+        "compensated_at_end_since_day": _day,
         "daily_overtime_minutes": hours,
         "employed_since_day": _day,
+        "lasted_until_day": _day,
         "limit_left_cents": money,
+        "net_cents": money,
+        "protected_cents": money,
+        "source_deduction_cents": money,
+        "travel_day": _day,
         "weekly_overtime_minutes": hours,
     }
 )

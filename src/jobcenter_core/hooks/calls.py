@@ -17,11 +17,13 @@ from pluggy import PluginManager
 
 from jobcenter_core.errors import PluginError
 from jobcenter_core.hooks.info import PluginInfo
+from jobcenter_core.ports.parameters import ParameterSet
 from jobcenter_core.ports.store import StoreProvider
 
 __all__ = ["HookCalls", "RegisteredStore"]
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")  # RFC 3986, section 3.1, in small letters
+_SET_NAME = re.compile(r"[a-z0-9][a-z0-9_]*")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -65,6 +67,16 @@ class HookCalls:
             stores += (_registered(plugin, hook, provider) for provider in result)
         return tuple(stores)
 
+    def register_parameters(self, plugin: str) -> tuple[ParameterSet, ...]:
+        """The parameter sets of the plugin, empty when it does not implement the hook."""
+        hook = "jobcenter_register_parameters"
+        sets: list[ParameterSet] = []
+        for result in self._results(plugin, hook):
+            if not isinstance(result, (list, tuple)):
+                raise _wrong(plugin, hook, result, "a list or tuple of parameter sets")
+            sets += (_checked(plugin, hook, one) for one in result)
+        return tuple(sets)
+
     def _results(self, plugin: str, hook: str) -> Iterator[object]:
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             if implementation.plugin_name == plugin:
@@ -101,6 +113,18 @@ def _registered(plugin: str, hook: str, provider: object) -> RegisteredStore:
     if not opens:
         raise _error(plugin, hook, f"the store provider {name} has no method open(url).")
     return RegisteredStore(name=name, schemes=schemes, provider=cast(StoreProvider, provider))
+
+
+def _checked(plugin: str, hook: str, offered: object) -> ParameterSet:
+    if not isinstance(offered, ParameterSet):
+        raise _wrong(plugin, hook, offered, "a ParameterSet")
+    name: object = offered.name
+    if not isinstance(name, str) or not _SET_NAME.fullmatch(name):
+        raise _error(plugin, hook, "a parameter set's name is small letters, digits and '_'.")
+    text: object = offered.text
+    if not isinstance(text, str):
+        raise _error(plugin, hook, f"the parameter set {offered.name} has no text.")
+    return offered
 
 
 def _is_scheme(scheme: object) -> bool:

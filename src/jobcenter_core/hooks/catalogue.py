@@ -12,7 +12,14 @@ from jobcenter_core.errors import ConfigurationError
 from jobcenter_core.hooks.info import PluginInfo
 from jobcenter_core.ports.store import StoreProvider
 
-__all__ = ["Catalogue", "LoadedPlugin", "OfferedStore", "claim_faults"]
+__all__ = [
+    "Catalogue",
+    "LoadedPlugin",
+    "OfferedParameters",
+    "OfferedStore",
+    "claim_faults",
+    "set_faults",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -42,11 +49,22 @@ class OfferedStore:
 
 
 @attrs.frozen(kw_only=True)
+class OfferedParameters:
+    """A parameter set and the plugin that registered it."""
+
+    name: str
+    text: str = attrs.field(repr=False)
+    plugin: str
+    distribution: str
+
+
+@attrs.frozen(kw_only=True)
 class Catalogue:
     """All loaded plugins and all that they offer, each ordered by name."""
 
     plugins: tuple[LoadedPlugin, ...]
     stores: tuple[OfferedStore, ...]
+    parameters: tuple[OfferedParameters, ...] = ()
 
     def store_provider(self, name_or_scheme: str) -> StoreProvider:
         """The store provider of that name or URL scheme.
@@ -83,6 +101,21 @@ def claim_faults(stores: Iterable[OfferedStore]) -> Iterator[str]:
             sides = sorted(f"plugin {one.plugin} of {one.distribution}" for one in offers)
             yield (
                 f"The store name or URL scheme {claim!r} is claimed twice: by "
+                + " and by ".join(sides)
+                + "; uninstall or block one."
+            )
+
+
+def set_faults(parameters: Iterable[OfferedParameters]) -> Iterator[str]:
+    """One sentence for each name that two parameter sets share, naming both sides."""
+    by_name: defaultdict[str, list[OfferedParameters]] = defaultdict(list)
+    for offered in parameters:
+        by_name[offered.name].append(offered)
+    for name, offers in sorted(by_name.items()):
+        if len(offers) > 1:
+            sides = sorted(f"plugin {one.plugin} of {one.distribution}" for one in offers)
+            yield (
+                f"The parameter set {name!r} is registered twice: by "
                 + " and by ".join(sides)
                 + "; uninstall or block one."
             )

@@ -11,7 +11,14 @@ from pluggy import PluginManager, PluginValidationError
 
 from jobcenter_core.errors import PluginError, PluginLoadError
 from jobcenter_core.hooks.calls import HookCalls
-from jobcenter_core.hooks.catalogue import Catalogue, LoadedPlugin, OfferedStore, claim_faults
+from jobcenter_core.hooks.catalogue import (
+    Catalogue,
+    LoadedPlugin,
+    OfferedParameters,
+    OfferedStore,
+    claim_faults,
+    set_faults,
+)
 from jobcenter_core.hooks.core_plugin import CORE_PLUGIN, CorePlugin
 from jobcenter_core.hooks.info import API_VERSION, PluginInfo
 from jobcenter_core.hooks.markers import ENTRY_POINT_GROUP, PROJECT
@@ -87,6 +94,7 @@ class _Loading:
         self._calls = HookCalls(self._manager)
         self._plugins: list[LoadedPlugin] = []
         self._stores: list[OfferedStore] = []
+        self._parameters: list[OfferedParameters] = []
         self._failures: list[str] = []
         self._causes: list[BaseException] = []
 
@@ -130,7 +138,7 @@ class _Loading:
 
     def catalogue(self) -> Catalogue:
         """What has been loaded, or :class:`PluginLoadError` with all failures."""
-        for fault in claim_faults(self._stores):
+        for fault in (*claim_faults(self._stores), *set_faults(self._parameters)):
             self.fail(fault)
         if self._failures:
             causes = BaseExceptionGroup("plugins", self._causes) if self._causes else None
@@ -138,6 +146,7 @@ class _Loading:
         return Catalogue(
             plugins=tuple(sorted(self._plugins, key=lambda plugin: plugin.name)),
             stores=tuple(sorted(self._stores, key=lambda store: store.name)),
+            parameters=tuple(sorted(self._parameters, key=lambda one: one.name)),
         )
 
     def _take(self, name: str, distribution: str) -> None:
@@ -157,6 +166,10 @@ class _Loading:
                 distribution=distribution,
             )
             self._stores.append(offered)
+        self._parameters += (
+            OfferedParameters(name=one.name, text=one.text, plugin=name, distribution=distribution)
+            for one in self._calls.register_parameters(name)
+        )
 
 
 def _installed() -> Iterable[PluginEntryPoint]:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from jobcenter_core.hooks.info import PluginInfo
 from jobcenter_core.hooks.markers import PROJECT, hookspec
+from jobcenter_core.ports.parameters import ParameterSet
 from jobcenter_core.ports.store import StoreProvider
 
 __all__ = ["HookSpecs", "hook_arguments"]
@@ -40,6 +41,16 @@ class HookSpecs(Protocol):
         scheme. Nothing is opened here: configuration picks a provider later and calls its
         ``open``. Each provider passes
         :class:`~jobcenter_core.testing.store_kit.StoreConformance`.
+        """
+        ...
+
+    @hookspec
+    def jobcenter_register_parameters(self) -> Sequence[ParameterSet]:
+        """Offer dated figures of collective agreements.
+
+        Returns a list or tuple of :class:`~jobcenter_core.ports.parameters.ParameterSet` objects,
+        in any order. Every path begins with ``agreement.``, and no two sets share a name or a
+        path: sets add to the law and never redefine it.
         """
         ...
 

@@ -21,7 +21,8 @@ class TimeEntry:
     """One reported interval of work.
 
     Instants are whole minutes since 1970-01-01T00:00Z, so no later step meets a time zone.
-    ``pause_minutes`` are unpaid and lie inside the interval. Entries are made by
+    ``pause_minutes`` are unpaid and lie inside the interval; ``units`` are the units done of a task
+    that is paid by the unit. Entries are made by
     :func:`entry_between`, which checks them; this class does not check again.
     """
 
@@ -32,6 +33,7 @@ class TimeEntry:
     start_utc_minute: int
     end_utc_minute: int
     pause_minutes: int = 0
+    units: int = 0
     recorded_by: str
 
     @property
@@ -64,6 +66,7 @@ def entry_between(
     starts_at: datetime,
     ends_at: datetime,
     pause_minutes: int = 0,
+    units: int = 0,
     recorded_by: str,
 ) -> TimeEntry:
     """A checked entry between two aware instants.
@@ -80,6 +83,8 @@ def entry_between(
         raise InvalidValue(
             "entry.pause_minutes", "zero or more and shorter than the work", subject=id
         )
+    if units < 0:
+        raise InvalidValue("entry.units", "zero or more", subject=id)
     start = helsinki.utc_minute(starts_at)
     return TimeEntry(
         id=id,
@@ -89,6 +94,7 @@ def entry_between(
         start_utc_minute=start,
         end_utc_minute=start + elapsed,
         pause_minutes=pause_minutes,
+        units=units,
         recorded_by=recorded_by,
     )
 

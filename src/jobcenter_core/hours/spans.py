@@ -19,7 +19,9 @@ class WorkSpan:
 
     ``day`` is the day's proleptic ordinal, ``start_minute`` wall-clock minutes from midnight.
     ``is_sunday`` holds on Sundays and church holidays. Planned work uses the same class, with the
-    id of the planned shift as ``entry_id``.
+    id of the planned shift as ``entry_id``. ``pause_minutes`` were taken out of this part of the
+    entry, so it took ``worked_minutes`` plus those by the clock. ``units`` are the units of a task
+    that the entry reports, all of them on its first span.
     """
 
     entry_id: str
@@ -27,6 +29,8 @@ class WorkSpan:
     start_minute: int
     worked_minutes: int
     is_sunday: bool = False
+    pause_minutes: int = 0
+    units: int = 0
 
 
 def spans_of(entries: Iterable[TimeEntry]) -> tuple[WorkSpan, ...]:
@@ -40,19 +44,25 @@ def spans_of(entries: Iterable[TimeEntry]) -> tuple[WorkSpan, ...]:
         return ()
     days = [part.day for _, parts in cut for part in parts]
     sundays = sunday_days(min(days), max(days))
-    spans = [
+    spans = [span for entry, parts in cut for span in _spans(entry, parts, sundays)]
+    return tuple(sorted(spans, key=lambda span: (span.day, span.start_minute, span.entry_id)))
+
+
+def _spans(entry: TimeEntry, parts: tuple[DayPart, ...], sundays: frozenset[int]) -> list[WorkSpan]:
+    worked = _without_pause(parts, entry.pause_minutes)
+    kept = [(part, minutes) for part, minutes in zip(parts, worked, strict=True) if minutes]
+    return [
         WorkSpan(
             entry_id=entry.id,
             day=part.day,
             start_minute=part.start_minute,
             worked_minutes=minutes,
             is_sunday=part.day in sundays,
+            pause_minutes=part.minutes - minutes,
+            units=0 if place else entry.units,
         )
-        for entry, parts in cut
-        for part, minutes in zip(parts, _without_pause(parts, entry.pause_minutes), strict=True)
-        if minutes
+        for place, (part, minutes) in enumerate(kept)
     ]
-    return tuple(sorted(spans, key=lambda span: (span.day, span.start_minute, span.entry_id)))
 
 
 def _without_pause(parts: tuple[DayPart, ...], pause: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Timesheets: the hours of one assignment in one month, and their approval."""
+"""Timesheets: the hours of one assignment in one period, and their approval."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import date
 import attrs
 
 from jobcenter_core.hours.spans import WorkSpan
+from jobcenter_core.timeline.periods import days_of, part_on
 from jobcenter_core.values.ids import MADE_ID, check_id
 from jobcenter_core.values.lifecycle import Lifecycle
 from jobcenter_core.values.months import Month
+from jobcenter_core.values.ranges import DateRange
 
 __all__ = [
     "DEADLINE_APPROVER",
@@ -18,6 +20,7 @@ __all__ = [
     "EntryWithdrawal",
     "Timesheet",
     "timesheet_id",
+    "timesheet_id_on",
 ]
 
 TIMESHEET_LIFECYCLE = Lifecycle(
@@ -36,15 +39,22 @@ DEADLINE_APPROVER = "rule:approval-deadline"
 """The approver of hours that nobody approved, returned or disputed before the deadline."""
 
 
-def timesheet_id(assignment_id: str, month: Month) -> str:
-    """The id of the timesheet of an assignment in a month; there is one."""
-    return f"ts-{assignment_id}-{month}"
+def timesheet_id(assignment_id: str, month: Month, part: str = "") -> str:
+    """The id of the timesheet of an assignment in a month or a part of it; there is one."""
+    return f"ts-{assignment_id}-{month}" + (f"-{part}" if part else "")
+
+
+def timesheet_id_on(assignment_id: str, period: str, on: date) -> str:
+    """The id of the timesheet that work beginning on a day belongs to, for an assignment with
+    timesheets of that period (``month``, ``half_month`` or ``week``)."""
+    return timesheet_id(assignment_id, Month.of(on), part_on(period, on))
 
 
 @attrs.frozen(kw_only=True)
 class Timesheet:
-    """Hours of an assignment in a month.
+    """Hours of an assignment in a month, or in a part of it.
 
+    ``part`` names the part: empty for the whole month, ``h1`` or ``h2``, or a week such as ``w41``.
     ``spans`` are empty until approval freezes them; ``entries_digest`` is a digest of the entries
     that they were made from. ``approve_by`` is the last day before the hours count as approved.
     ``recorded_by`` are the ids of all who recorded entries; none of them may approve.
@@ -55,6 +65,7 @@ class Timesheet:
     order_id: str
     worker_id: str
     month: Month
+    part: str = ""
     approve_by: date
     submitted_on: date | None = None
     recorded_by: tuple[str, ...] = ()
@@ -68,6 +79,23 @@ class Timesheet:
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "timesheet.id", longest=MADE_ID)
+        if self.part:
+            days_of(self.month, self.part)
+
+    @property
+    def first(self) -> date:
+        """The first day of the period."""
+        return days_of(self.month, self.part)[0]
+
+    @property
+    def last(self) -> date:
+        """The last day of the period."""
+        return days_of(self.month, self.part)[1]
+
+    @property
+    def period(self) -> DateRange:
+        """The days of the timesheet; an entry belongs to the one in which it begins."""
+        return DateRange(self.first, self.last)
 
 
 @attrs.frozen(kw_only=True)

@@ -6,6 +6,7 @@ import attrs
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.terms.pay_terms import PayTerms
+from jobcenter_core.timeline.periods import MONTH, PERIODS
 from jobcenter_core.values.ids import check_id
 from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.values.secrets import Sealed
@@ -21,6 +22,8 @@ class Assignment:
     work activity reveals that the person is a client of social care. ``employer_id`` is the
     organisation that owes the wage or the allowance. ``pay`` is set in employment,
     ``allowance_day_cents`` where the organiser pays an allowance by the day.
+    ``timesheet_period`` is of :data:`~jobcenter_core.timeline.periods.PERIODS`: how long each
+    timesheet is, and so how often the hours can be approved and paid.
     """
 
     id: str
@@ -33,9 +36,14 @@ class Assignment:
     allowance_day_cents: int | None = None
     group_id: str | None = None
     instructor_id: str | None = None
+    timesheet_period: str = MONTH
     state: str = "proposed"
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "assignment.id")
         if self.allowance_day_cents is not None and self.allowance_day_cents < 0:
             raise InvalidValue("assignment.allowance_day_cents", "zero or more", subject=self.id)
+        if self.timesheet_period not in PERIODS:
+            raise InvalidValue(
+                "assignment.timesheet_period", "one of " + ", ".join(PERIODS), subject=self.id
+            )

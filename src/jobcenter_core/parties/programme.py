@@ -7,7 +7,11 @@ import attrs
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.values.ids import check_id
 
-__all__ = ["ProgrammeSettings"]
+__all__ = ["ALLOWANCE_ABOVE_LIMIT", "ProgrammeSettings"]
+
+ALLOWANCE_ABOVE_LIMIT = ("refuse", "taxable_other")
+"""What is done with a work activity allowance above the tax-free amount of a day: nothing is paid,
+or the part above is taxed as other income. How that part is reported was not found in a source."""
 
 
 @attrs.frozen(kw_only=True)
@@ -17,7 +21,8 @@ class ProgrammeSettings:
     ``operator_id`` is the organisation (a city) that runs it. ``payroll_clerk`` calculates pay
     runs, ``payroll_approver`` (somebody else) approves them, ``invoicer`` issues invoices.
     Hours count as approved when nobody has approved, returned or disputed them by the
-    ``approval_deadline_day`` of the month after.
+    ``approval_deadline_day`` of the month after. ``allowance_above_limit`` is of
+    :data:`ALLOWANCE_ABOVE_LIMIT`: until somebody decides how it is reported, it is refused.
     """
 
     id: str = "programme"
@@ -27,6 +32,7 @@ class ProgrammeSettings:
     payroll_approver: str
     invoicer: str
     approval_deadline_day: int = 7
+    allowance_above_limit: str = "refuse"
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "programme.id")
@@ -34,3 +40,7 @@ class ProgrammeSettings:
             raise InvalidValue("programme.payroll_approver", "somebody else than the payroll clerk")
         if not 1 <= self.approval_deadline_day <= 28:
             raise InvalidValue("programme.approval_deadline_day", "a day between 1 and 28")
+        if self.allowance_above_limit not in ALLOWANCE_ABOVE_LIMIT:
+            raise InvalidValue(
+                "programme.allowance_above_limit", "one of " + ", ".join(ALLOWANCE_ABOVE_LIMIT)
+            )

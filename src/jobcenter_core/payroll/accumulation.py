@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import attrs
 
-from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.payroll.inputs import PaidWork
 from jobcenter_core.timeline.weeks import week_start
 
@@ -27,9 +27,10 @@ OvertimeSplit: TypeAlias = tuple[int, int, int, int]
 EntryMinutes: TypeAlias = tuple[tuple[str, int], ...]
 """Pairs of entry id and minutes, in the order of the work."""
 
-_Group: TypeAlias = tuple[str, str, int, date, date]
+_Group: TypeAlias = tuple[str, str, int, date, date, str, str, int, str, int, int]
 _Row: TypeAlias = tuple[int, int, str, int, int, bool]
 
+_BY_GROUP: Final = itemgetter(0)
 _NOTHING: Final[Mapping[int, int]] = MappingProxyType({})
 
 
@@ -58,7 +59,11 @@ class PaidMinutes:
     overtime_first: EntryMinutes
     overtime_later: EntryMinutes
     sunday: EntryMinutes
+    works: tuple[PaidWork, ...]
+    """The pieces of work that the minutes are of; all share terms and employment."""
     weekly_minutes: int = 0
+    additional_minutes: int = 0
+    """Of ``worked``: above the agreed daily hours and no overtime (additional work)."""
     employed_since: date | None = None
     employed_until: date | None = None
 
@@ -128,17 +133,23 @@ def accumulate(work: Iterable[PaidWork], limits: WorkingTimeLimits) -> tuple[Pai
     Spans of all assignments are put in the order (day, start, entry id), whatever order they come
     in, so equal work gives equal results. Work that is ``reference_only`` was paid before: it
     counts towards overtime ahead of the other work of its day and week and is not returned.
+
+    Additional work (16 §) is what the day of an assignment has above its agreed daily minutes and
+    within the regular hours of law: minutes that are overtime of the day or the week are none.
     """
     groups: list[_Sums] = []
     rows: list[_Row] = []
     before: dict[int, int] = {}
-    for one in sorted(work, key=_group_of):
+    agreed: dict[tuple[str, int], int] = {}
+    keyed = [(_group_of(one), one) for one in work]
+    keyed.sort(key=_BY_GROUP)
+    for group, one in keyed:
         if one.reference_only:
-            _add_days(before, one.spans)
+            _add_before(before, agreed, one)
             continue
-        group = _group_of(one)
         if not groups or groups[-1].group != group:
             groups.append(_Sums(group))
+        groups[-1].works.append(one)
         place = len(groups) - 1
         rows += [
             (s.day, s.start_minute, s.entry_id, place, s.worked_minutes, s.is_sunday)
@@ -146,7 +157,7 @@ def accumulate(work: Iterable[PaidWork], limits: WorkingTimeLimits) -> tuple[Pai
         ]
     rows.sort()
     splits = split_overtime([row[0] for row in rows], [row[4] for row in rows], limits, before)
-    for (_, _, entry, place, minutes, is_sunday), split in zip(rows, splits, strict=True):
+    for (day, _, entry, place, minutes, is_sunday), split in zip(rows, splits, strict=True):
         sums = groups[place]
         sums.worked[entry] = sums.worked.get(entry, 0) + minutes
         if is_sunday:
@@ -156,35 +167,79 @@ def accumulate(work: Iterable[PaidWork], limits: WorkingTimeLimits) -> tuple[Pai
             _add(sums.first, entry, day_first + weekly)
             _add(sums.later, entry, day_later)
             sums.weekly += weekly
+        if sums.agreed:
+            sums.additional += _above_agreed(
+                agreed, (sums.assignment_id, day), split[0], sums.agreed
+            )
     return tuple([sums.paid() for sums in groups if sums.worked])
 
 
 def _group_of(work: PaidWork) -> _Group:
     """What is paid together; open ends of the employment are the first and last day there is."""
     since, until = work.employed_since or date.min, work.employed_until or date.max
-    return (work.assignment_id, work.timesheet_id, work.hourly_cents, since, until)
+    return (
+        work.assignment_id,
+        work.timesheet_id,
+        work.hourly_cents,
+        since,
+        until,
+        work.employment_id,
+        work.basis,
+        work.unit_cents,
+        work.agreement_code or "",
+        work.minimum_minutes,
+        work.agreed_day_minutes,
+    )
 
 
-def _add_days(sums: dict[int, int], spans: Iterable[WorkSpan]) -> None:
-    for span in spans:
-        sums[span.day] = sums.get(span.day, 0) + span.worked_minutes
+def _add_before(days: dict[int, int], agreed: dict[tuple[str, int], int], work: PaidWork) -> None:
+    """Minutes that were paid before, by day and by the day of an assignment with agreed hours."""
+    for span in work.spans:
+        days[span.day] = days.get(span.day, 0) + span.worked_minutes
+        if work.agreed_day_minutes:
+            key = work.assignment_id, span.day
+            agreed[key] = agreed.get(key, 0) + span.worked_minutes
+
+
+def _above_agreed(
+    plain: dict[tuple[str, int], int], key: tuple[str, int], minutes: int, agreed: int
+) -> int:
+    """What ``minutes`` that are no overtime add above the agreed ones of the assignment's day."""
+    before = plain.get(key, 0)
+    plain[key] = before + minutes
+    return max(0, before + minutes - agreed) - max(0, before - agreed)
 
 
 class _Sums:
     """Minutes of one group while they are added; spans of one entry become one number."""
 
-    __slots__ = ("first", "group", "later", "sunday", "weekly", "worked")
+    __slots__ = (
+        "additional",
+        "agreed",
+        "assignment_id",
+        "first",
+        "group",
+        "later",
+        "sunday",
+        "weekly",
+        "worked",
+        "works",
+    )
 
     def __init__(self, group: _Group) -> None:
         self.group = group
+        self.assignment_id = group[0]
+        self.agreed = group[-1]
+        self.additional = 0
         self.worked: dict[str, int] = {}
+        self.works: list[PaidWork] = []
         self.first: dict[str, int] = {}
         self.later: dict[str, int] = {}
         self.sunday: dict[str, int] = {}
         self.weekly = 0
 
     def paid(self) -> PaidMinutes:
-        assignment_id, timesheet_id, hourly_cents, since, until = self.group
+        assignment_id, timesheet_id, hourly_cents, since, until = self.group[:5]
         return PaidMinutes(
             assignment_id=assignment_id,
             timesheet_id=timesheet_id,
@@ -193,7 +248,9 @@ class _Sums:
             overtime_first=tuple(self.first.items()),
             overtime_later=tuple(self.later.items()),
             sunday=tuple(self.sunday.items()),
+            works=tuple(self.works),
             weekly_minutes=self.weekly,
+            additional_minutes=self.additional,
             employed_since=None if since == date.min else since,
             employed_until=None if until == date.max else until,
         )

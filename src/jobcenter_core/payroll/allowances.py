@@ -5,14 +5,15 @@ It is no wage: nothing is withheld, no contribution is owed, and it has pay runs
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import attrs
 
 from jobcenter_core.errors import InvalidValue
+from jobcenter_core.payroll.allowance_excess import ExcessRules, excess_lines
 from jobcenter_core.payroll.inputs import AllowanceInput, AllowanceWork
-from jobcenter_core.payroll.payslips import ALLOWANCE, PayLine, Payslip
+from jobcenter_core.payroll.payslips import ALLOWANCE, DEDUCTION, PayLine, Payslip
 from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.values.calculation import Calculation, RuleRef, Source
 from jobcenter_core.values.findings import Finding
@@ -30,6 +31,7 @@ class AllowanceParameters:
     pay_on: date
     tax_free_day_cents: int
     rule: RuleRef
+    excess: ExcessRules
     findings: tuple[Finding, ...] = ()
 
     @classmethod
@@ -41,6 +43,7 @@ class AllowanceParameters:
             pay_on=pay_on,
             tax_free_day_cents=found.value,
             rule=RuleRef(rule="allowance.work_activity", parameters=(found.ref,), law=found.law),
+            excess=ExcessRules.resolve(statutes, pay_on),
             findings=statutes.findings((_TAX_FREE_DAY,), pay_on),
         )
 
@@ -50,22 +53,34 @@ def build_allowance_slip(
 ) -> Payslip:
     """Days times day amount for each assignment and timesheet, as a payslip without pay.
 
-    A day is one on which an entry starts; work past midnight is of the day it began. Raises
-    ``InvalidValue`` when the amounts of one day, over all assignments and with what earlier slips
-    paid for it, are above the tax-free amount: how the part above is taxed and reported is not
-    known, so it is refused. The same for parameters of another day of payment.
+    A day is one on which an entry starts; work past midnight is of the day it began. The amounts
+    of one day, over all assignments and with what earlier slips paid for it, may be above the
+    tax-free amount only when ``above_limit`` says how the part above is handled: how it is taxed
+    and reported was found in no source, so ``refuse`` raises ``InvalidValue``. ``taxable_other``
+    makes a line of its own of the part above, taxed by the card. ``InvalidValue`` also for
+    parameters of another day of payment.
     """
     if allowance_input.pay_on != parameters.pay_on:
         raise InvalidValue(
             "parameters", "of the slip's day of payment", subject=allowance_input.payslip_id
         )
-    _check_days(allowance_input, parameters.tax_free_day_cents)
     groups = sorted(_grouped(allowance_input.work).items())
+    excess = _excess(groups, allowance_input.paid_before, parameters.tax_free_day_cents)
+    above = sum(excess.values())
+    if above and allowance_input.above_limit == "refuse":
+        raise InvalidValue(
+            "allowance.day_cents",
+            "at most the tax-free amount of a day",
+            subject=allowance_input.payslip_id,
+            next_step="Lower the day amount, or set how the part above is handled.",
+        )
     lines = tuple(
-        _line(number, key, entries, parameters.rule)
+        _line(number, key, entries, parameters.rule, excess.get(key, 0))
         for number, (key, entries) in enumerate(groups, start=1)
     )
+    taxed = excess_lines(allowance_input, parameters.excess, above, len(lines) + 1) if above else ()
     total = sum(line.amount_cents for line in lines)
+    withheld = sum(line.amount_cents for line in taxed if line.kind == DEDUCTION)
     return Payslip(
         id=allowance_input.payslip_id,
         run_id=allowance_input.run_id,
@@ -74,13 +89,13 @@ def build_allowance_slip(
         pay_on=allowance_input.pay_on,
         period=allowance_input.period,
         parameters_version=parameters.version,
-        lines=lines,
-        gross_cents=0,
+        lines=lines + taxed,
+        gross_cents=above,
         allowance_cents=total,
-        taxable_cents=0,
-        withheld_cents=0,
+        taxable_cents=above,
+        withheld_cents=withheld,
         pension_insured_cents=0,
-        net_cents=total,
+        net_cents=total + above - withheld,
         employer_cost_cents=0,
         timesheet_ids=tuple(sorted({work.timesheet_id for work in allowance_input.work})),
     )
@@ -97,6 +112,7 @@ def days_of(work: Iterable[AllowanceWork]) -> tuple[tuple[int, int], ...]:
 
 _Key = tuple[str, str, int]
 _Entries = dict[str, tuple[int, int]]
+_DayCents = tuple[tuple[int, int], ...]
 
 
 def _grouped(work: Iterable[AllowanceWork]) -> dict[_Key, _Entries]:
@@ -110,22 +126,24 @@ def _grouped(work: Iterable[AllowanceWork]) -> dict[_Key, _Entries]:
     return {key: entries for key, entries in groups.items() if entries}
 
 
-def _check_days(allowance_input: AllowanceInput, limit_cents: int) -> None:
-    before: dict[int, int] = {}
-    for day, amount in allowance_input.paid_before:
-        before[day] = before.get(day, 0) + amount
-    if any(
-        amount + before.get(day, 0) > limit_cents for day, amount in days_of(allowance_input.work)
-    ):
-        raise InvalidValue(
-            "allowance.day_cents",
-            "at most the tax-free amount of a day",
-            subject=allowance_input.payslip_id,
-            next_step="Lower the day amount; how the part above is reported is not settled.",
-        )
+def _excess(
+    groups: Sequence[tuple[_Key, _Entries]], paid_before: _DayCents, limit_cents: int
+) -> dict[_Key, int]:
+    """Cents of each group that are above the limit of their day, the first groups taking it up."""
+    used: dict[int, int] = {}
+    for day, amount in paid_before:
+        used[day] = used.get(day, 0) + amount
+    excess: dict[_Key, int] = {}
+    for key, entries in groups:
+        for day in sorted({day for day, _ in entries.values()}):
+            free = max(0, limit_cents - used.get(day, 0))
+            used[day] = used.get(day, 0) + key[2]
+            if key[2] > free:
+                excess[key] = excess.get(key, 0) + key[2] - free
+    return excess
 
 
-def _line(number: int, key: _Key, entries: _Entries, rule: RuleRef) -> PayLine:
+def _line(number: int, key: _Key, entries: _Entries, rule: RuleRef, excess_cents: int) -> PayLine:
     assignment_id, timesheet_id, day_cents = key
     days = len({day for day, _ in entries.values()})
     in_order = sorted(entries.items(), key=lambda item: (item[1][0], item[0]))
@@ -133,8 +151,8 @@ def _line(number: int, key: _Key, entries: _Entries, rule: RuleRef) -> PayLine:
         number=number,
         kind=ALLOWANCE,
         code="work_activity_allowance",
-        amount_cents=days * day_cents,
-        calculation=Calculation(factors=(("days", days), ("cents_per_day", day_cents))),
+        amount_cents=days * day_cents - excess_cents,
+        calculation=Calculation((("days", days), ("cents_per_day", day_cents)), excess_cents),
         rule=rule,
         sources=tuple(
             Source(timesheet_id=timesheet_id, entry_id=entry, worked_minutes=minutes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from jobcenter_core.payroll.contributions import (
@@ -9,8 +11,10 @@ from jobcenter_core.payroll.contributions import (
     in_age_window,
     insured_pay,
 )
+from jobcenter_core.payroll.earning_kinds import INSURED, earning_kind
 from jobcenter_core.payroll.inputs import PayInput
 from jobcenter_core.payroll.parameters import PayParameters
+from jobcenter_core.payroll.payslips import PayLine
 
 __all__ = ["PayBases", "pay_bases"]
 
@@ -19,12 +23,16 @@ __all__ = ["PayBases", "pay_bases"]
 class PayBases:
     """Bases in cents, months as month indexes, and whether the worker's age is insured.
 
+    ``insured_cents`` is the gross without money that is no wage. It is the base of every
+    contribution, because no kind of earning owes some of them and not the others.
     ``pension_cents`` is 0 below the monthly limit and outside the ages. ``on_lines`` are the
     numbers of the earning lines.
     """
 
     gross_cents: int
+    insured_cents: int
     on_lines: tuple[int, ...]
+    insured_lines: tuple[int, ...]
     birth_month: int
     pay_month: int
     pension_cents: int
@@ -38,13 +46,19 @@ class PayBases:
         return (("age_years", self.age_years),)
 
 
-def pay_bases(
-    pay_input: PayInput, parameters: PayParameters, gross_cents: int, on_lines: tuple[int, ...]
-) -> PayBases:
-    """The bases of a gross pay. Ages go by the month of payment and the month of birth.
+def pay_bases(pay_input: PayInput, parameters: PayParameters, lines: Sequence[PayLine]) -> PayBases:
+    """The bases of the earnings. Ages go by the month of payment and the month of birth.
 
-    Raises ``ParameterMissing`` where an upper age follows a pension age that is not known.
+    Raises ``ParameterMissing`` where an upper age follows a pension age that is not known, and
+    ``InvalidValue`` for an unknown kind of earning.
     """
+    gross_cents = sum([line.amount_cents for line in lines])
+    on_lines = tuple(range(1, len(lines) + 1))
+    insured_cents, insured_lines = gross_cents, on_lines
+    if not INSURED.issuperset([line.code for line in lines]):
+        insured = [line for line in lines if earning_kind(line.code).pension]
+        insured_cents = sum(line.amount_cents for line in insured)
+        insured_lines = tuple(line.number for line in insured)
     born, paid = pay_input.birth_on, pay_input.pay_on
     birth_month = born.year * 12 + born.month - 1
     pay_month = paid.year * 12 + paid.month - 1
@@ -52,7 +66,7 @@ def pay_bases(
     pension, unemployment = parameters.pension, parameters.unemployment
     health = parameters.health
     pension_cents = 0
-    if in_age_window(
+    if insured_cents and in_age_window(
         birth_month,
         pay_month,
         pension.lower_years,
@@ -61,26 +75,28 @@ def pay_bases(
     ):
         earlier = pay_input.year_to_date
         pension_cents = insured_pay(
-            gross_cents,
+            insured_cents,
             earlier.month_gross_cents,
             earlier.month_insured_cents,
             pension.monthly_limit_cents,
         )
     return PayBases(
         gross_cents=gross_cents,
+        insured_cents=insured_cents,
         on_lines=on_lines,
+        insured_lines=insured_lines,
         birth_month=birth_month,
         pay_month=pay_month,
         pension_cents=pension_cents,
-        unemployment_insured=in_age_window(
+        unemployment_insured=insured_cents > 0
+        and in_age_window(
             birth_month,
             pay_month,
             unemployment.lower_years,
             unemployment.upper_years,
             open_end=open_end,
         ),
-        health_insured=in_age_window(
-            birth_month, pay_month, health.lower_years, health.upper_years
-        ),
+        health_insured=insured_cents > 0
+        and in_age_window(birth_month, pay_month, health.lower_years, health.upper_years),
         age_years=paid.year - born.year - (paid.month < born.month),
     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jobcenter_core.errors import InvalidValue
-from jobcenter_core.payroll.bases import pay_bases
+from jobcenter_core.payroll.bases import PayBases, pay_bases
+from jobcenter_core.payroll.claim_lines import travel_lines
 from jobcenter_core.payroll.deduction_lines import contribution_lines, withholding_lines
 from jobcenter_core.payroll.earning_lines import earning_lines
 from jobcenter_core.payroll.employer_cost_lines import employer_cost_lines
 from jobcenter_core.payroll.inputs import PayInput
+from jobcenter_core.payroll.net_lines import in_kind_line, net_lines, uncollected
 from jobcenter_core.payroll.parameters import PayParameters
-from jobcenter_core.payroll.payslips import PayLine, Payslip
+from jobcenter_core.payroll.payslips import Carried, PayLine, Payslip
 
 __all__ = ["build_payslip"]
 
@@ -19,47 +21,86 @@ __all__ = ["build_payslip"]
 def build_payslip(pay_input: PayInput, parameters: PayParameters) -> Payslip:
     """The payslip of the inputs; equal inputs give equal payslips, in whatever order work comes.
 
-    Work without minutes gives a payslip without lines. Raises ``InvalidValue`` when the
-    parameters were resolved for another day of payment or period, when the tax card's percent is
-    above the highest, and when deductions are more than the pay (a small second pay of a month
-    that makes the first one insurable: pay the two together, or the rest by agreement later).
+    Inputs without minutes and claims give a payslip without lines. Deductions that the pay does
+    not cover are carried, so net is never negative. Raises ``InvalidValue`` when the parameters
+    were resolved for another day of payment or period and when a percent is above the highest, and
+    ``ParameterMissing`` naming a figure that these inputs need and the year does not have.
     """
     _check_parameters(pay_input, parameters)
     lines = earning_lines(pay_input, parameters)
+    travel: list[PayLine] = []
+    if pay_input.travel:
+        travel = travel_lines(pay_input, parameters, len(lines) + 1)
+    repaid = _sum(travel)
     if not lines:
-        return _payslip(pay_input, parameters, (), 0, 0, 0, 0, 0)
-    gross = _sum(lines)
-    bases = pay_bases(pay_input, parameters, gross, tuple(range(1, len(lines) + 1)))
+        return _payslip(pay_input, parameters, travel, allowances=repaid, net=repaid)
+    bases = pay_bases(pay_input, parameters, lines)
+    lines += travel
     tax = withholding_lines(pay_input, parameters, bases, len(lines) + 1)
     lines += tax
     shares = contribution_lines(pay_input, parameters, bases, len(lines) + 1)
     lines += shares
     pension_share = shares[0].amount_cents if bases.pension_cents else 0
-    costs = employer_cost_lines(pay_input, parameters, bases, pension_share, len(lines) + 1)
-    lines += costs
-    withheld = _sum(tax)
-    net = gross - withheld - _sum(shares)
-    if net < 0:
-        raise InvalidValue(
-            "payslip.net_cents",
-            "zero or more: the deductions are above the pay",
-            subject=pay_input.payslip_id,
-            next_step="Pay it together with the other pay of the month.",
-        )
-    return _payslip(
-        pay_input, parameters, tuple(lines), gross, withheld, bases.pension_cents, net, _sum(costs)
+    net, carried = _take(pay_input, parameters, bases, lines, tax + shares)
+    spares_health = tax[0].rule.rule == "withholding.household"
+    costs = employer_cost_lines(
+        pay_input, parameters, bases, pension_share, len(lines) + 1, spares_health=spares_health
     )
+    lines += costs
+    return _payslip(
+        pay_input,
+        parameters,
+        lines,
+        gross=bases.gross_cents,
+        allowances=repaid,
+        withheld=_sum(tax),
+        pension_insured=bases.pension_cents,
+        net=net + repaid,
+        employer_cost=_sum(costs),
+        carried=carried,
+        source_deduction=_source_deduction(tax),
+    )
+
+
+def _take(
+    pay_input: PayInput,
+    parameters: PayParameters,
+    bases: PayBases,
+    lines: list[PayLine],
+    statutory: list[PayLine],
+) -> tuple[int, tuple[Carried, ...]]:
+    """Adds what is taken after tax and contributions to ``lines``; the wage that is left to be
+    paid, and what of tax and contributions is carried."""
+    cash = bases.gross_cents
+    if pay_input.benefits:
+        in_kind = in_kind_line(len(lines) + 1, lines)
+        if in_kind is not None:
+            lines.append(in_kind)
+            cash -= in_kind.amount_cents
+    net = cash - _sum(statutory)
+    carried = uncollected(cash, statutory) if net < 0 else ()
+    net = max(0, net)
+    if pay_input.garnishment is not None or pay_input.deductions:
+        earnings = bases.on_lines
+        taken = net_lines(pay_input, parameters, bases.gross_cents, net, len(lines) + 1, earnings)
+        lines += taken
+        net -= _sum(taken)
+    return net, carried
 
 
 def _payslip(
     pay_input: PayInput,
     parameters: PayParameters,
-    lines: tuple[PayLine, ...],
-    gross: int,
-    withheld: int,
-    pension_insured: int,
-    net: int,
-    employer_cost: int,
+    lines: list[PayLine],
+    *,
+    gross: int = 0,
+    allowances: int = 0,
+    withheld: int = 0,
+    pension_insured: int = 0,
+    net: int = 0,
+    employer_cost: int = 0,
+    carried: tuple[Carried, ...] = (),
+    source_deduction: int = 0,
 ) -> Payslip:
     return Payslip(
         id=pay_input.payslip_id,
@@ -69,9 +110,9 @@ def _payslip(
         pay_on=pay_input.pay_on,
         period=pay_input.period,
         parameters_version=parameters.version,
-        lines=lines,
+        lines=tuple(lines),
         gross_cents=gross,
-        allowance_cents=0,
+        allowance_cents=allowances,
         taxable_cents=gross,
         withheld_cents=withheld,
         pension_insured_cents=pension_insured,
@@ -80,7 +121,23 @@ def _payslip(
         timesheet_ids=tuple(
             sorted({work.timesheet_id for work in pay_input.work if not work.reference_only})
         ),
+        carried=carried,
+        source_deduction_cents=source_deduction,
+        claim_ids=_claims(pay_input),
     )
+
+
+def _claims(pay_input: PayInput) -> tuple[str, ...]:
+    if not (pay_input.travel or pay_input.benefits or pay_input.waiting):
+        return ()
+    travel = [claim.id for claim in pay_input.travel]
+    benefits = [benefit.id for benefit in pay_input.benefits]
+    return tuple(sorted([*travel, *benefits, *(waiting.id for waiting in pay_input.waiting)]))
+
+
+def _source_deduction(tax: Iterable[PayLine]) -> int:
+    facts = [fact for line in tax for fact in line.facts]
+    return sum([value for name, value in facts if name == "source_deduction_cents"])
 
 
 def _check_parameters(pay_input: PayInput, parameters: PayParameters) -> None:

@@ -12,7 +12,16 @@ from jobcenter_core.values.ids import check_id
 from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.values.secrets import Sealed
 
-__all__ = ["CardRates", "TaxCard", "card_in_force", "last_day_allowed"]
+__all__ = [
+    "CardRates",
+    "HigherPercent",
+    "SourceTaxCard",
+    "SourceTaxOrder",
+    "TaxCard",
+    "card_in_force",
+    "cards_counted",
+    "last_day_allowed",
+]
 
 _LAST_YEAR_UNTIL_JANUARY = 2024
 """The last year whose cards were used in the January after it, before the new ones were valid."""
@@ -40,6 +49,56 @@ class CardRates:
             raise InvalidValue("tax_card.year_limit_cents", "zero or more")
         if self.prior_income_cents < 0:
             raise InvalidValue("tax_card.prior_income_cents", "zero or more")
+
+
+@attrs.frozen(kw_only=True)
+class SourceTaxCard:
+    """A tax-at-source card of a worker who lives abroad (Act on Taxation of Nonresidents 627/1978).
+
+    ``deduction`` is ``none``, ``month`` or ``day``: what the card lets deduct before the tax.
+    ``kind`` is ``wages`` or ``performer`` (artists and athletes, who get no deduction).
+    """
+
+    deduction: str = "none"
+    kind: str = "wages"
+
+    def __attrs_post_init__(self) -> None:
+        if self.deduction not in ("none", "month", "day"):
+            raise InvalidValue("source_tax.deduction", "none, month or day")
+        if self.kind not in ("wages", "performer"):
+            raise InvalidValue("source_tax.kind", "wages or performer")
+        if self.kind == "performer" and self.deduction != "none":
+            raise InvalidValue("source_tax.deduction", "none for a performer")
+
+
+@attrs.frozen(kw_only=True)
+class SourceTaxOrder:
+    """A stored tax-at-source card. ``terms`` is a secret; ``valid`` is by the payment date."""
+
+    id: str
+    worker_id: str
+    valid: DateRange
+    terms: Sealed[SourceTaxCard]
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.id, "source_tax.id")
+
+
+@attrs.frozen(kw_only=True)
+class HigherPercent:
+    """A worker's wish to have more withheld than the card says, from its first day on.
+
+    ``rate_ppm`` is a secret, and applies where it is above the card's own percent.
+    """
+
+    id: str
+    worker_id: str
+    employer_id: str
+    valid: DateRange
+    rate_ppm: Sealed[int]
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.id, "higher_percent.id")
 
 
 @attrs.frozen(kw_only=True)
@@ -80,10 +139,48 @@ def last_day_allowed(first: date) -> date:
 
 
 def card_in_force(cards: Iterable[TaxCard], worker_id: str, pay_on: date) -> TaxCard | None:
-    """The worker's card on the payment date: of those valid, the one that began last.
+    """The worker's card on the payment date: of those that can be used, the one that began last.
 
-    ``None`` means that 60 % is withheld (Prepayment Act; Prepayment Decree 3 §). Two cards that
-    began on one day: the one with the larger id, so that the choice never depends on order.
+    A card can be used while it is valid. One of 2024 or before that is valid to the end of its year
+    can be used in the January after it too. Until 2024 that was the rule, since new cards began on
+    1 February. January 2025 was the transition: the card of 2025 comes first, and a payer who does
+    not have it goes by the card of 31 December 2024 and not by 60 % (Prepayment Act 3 § 3,
+    Prepayment Decree 3 § as changed by 673/2024; tax authority, "Verokortti 2025"). Both are one
+    rule here, because a card that began later comes first. Whether it is still open to a payer in
+    January of 2026 and later was not found, and is not assumed.
+
+    The old card's limit begins anew in that January; see :func:`cards_counted` for the new one's.
+    ``None`` means that 60 % is withheld. Two cards that began on one day: the one with the larger
+    id, so that the choice never depends on order.
     """
-    valid = [card for card in cards if card.worker_id == worker_id and card.valid.contains(pay_on)]
-    return max(valid, key=lambda card: (card.valid.first or date.min, card.id), default=None)
+    usable = [card for card in cards if card.worker_id == worker_id and _can_be_used(card, pay_on)]
+    return max(usable, key=lambda card: (card.valid.first or date.min, card.id), default=None)
+
+
+def cards_counted(cards: Iterable[TaxCard], card: TaxCard) -> frozenset[str]:
+    """Ids of the cards whose pays of the calendar year use up the limit of ``card``.
+
+    The card itself. The limit of a card that began on 1 January 2025 is for the whole year, so it
+    also counts the pays of that January on a card of 2024 (tax authority, "Verokortti 2025": also
+    pays of January, on whichever card tax was withheld). A card that was changed within a year has
+    a limit of its own from its own first day.
+    """
+    counted = {card.id}
+    if card.valid.first == date(_LAST_YEAR_UNTIL_JANUARY + 1, 1, 1):
+        counted.update(
+            old.id
+            for old in cards
+            if old.worker_id == card.worker_id and (old.valid.first or date.min) < card.valid.first
+        )
+    return frozenset(counted)
+
+
+def _can_be_used(card: TaxCard, on: date) -> bool:
+    if card.valid.contains(on):
+        return True
+    first, last = card.valid.first, card.valid.last
+    return (
+        first is not None
+        and last == date(first.year, 12, 31)
+        and last < on <= last_day_allowed(first)
+    )

@@ -19,18 +19,23 @@ def employer_cost_lines(
     bases: PayBases,
     employee_pension_cents: int,
     number: int,
+    *,
+    spares_health: bool = False,
 ) -> list[PayLine]:
     """Pension, unemployment (by tier), health, accident and group life, where each is owed.
 
-    Pension, accident and group life need a policy; accident insurance knows no age limits. The
-    yearly wage threshold below which an employer owes no unemployment contribution is not
-    applied: only the whole year's wages tell, and the employer's forecast decides.
+    Pension, accident and group life need a policy; accident insurance knows no age limits. An
+    employer whose wages of the year are expected to stay within the threshold owes no unemployment
+    contribution until they pass it. A household that withholds no tax owes no health contribution.
+    Money that is no wage (a fee) owes nothing.
     """
+    if not bases.insured_cents:
+        return []
     lines = _pension(parameters, bases, employee_pension_cents, number)
     lines.extend(_unemployment(pay_input, parameters, bases, number + len(lines)))
-    gross, policies, health = bases.gross_cents, parameters.policies, parameters.health
+    insured, policies, health = bases.insured_cents, parameters.policies, parameters.health
     owed = []
-    if bases.health_insured:
+    if bases.health_insured and not spares_health:
         owed.append(("employer_health", health.employer_ppm, health.employer, ""))
     if (accident := policies.accident) is not None:
         owed.append(("employer_accident", accident.rate_ppm, parameters.accident_rule, accident.id))
@@ -42,11 +47,11 @@ def employer_cost_lines(
                 number + len(lines),
                 EMPLOYER_COST,
                 code,
-                percent_of(gross, rate),
-                gross,
+                percent_of(insured, rate),
+                insured,
                 rate,
                 rule,
-                bases.on_lines,
+                bases.insured_lines,
                 subject,
             )
         )
@@ -69,7 +74,7 @@ def _pension(
             bases.pension_cents,
             policy.rate_ppm,
             parameters.employer_pension_rule,
-            bases.on_lines,
+            bases.insured_lines,
             policy.id,
             less,
         )
@@ -81,10 +86,14 @@ def _unemployment(
 ) -> list[PayLine]:
     if not bases.unemployment_insured:
         return []
-    rules = parameters.unemployment
-    lower, upper = tier_parts(
-        bases.gross_cents, pay_input.employer_wage_sum_cents, rules.wage_sum_limit_cents
-    )
+    rules, employer = parameters.unemployment, pay_input.employer
+    pay, before = bases.insured_cents, employer.wage_sum_cents
+    if employer.under_wage_threshold:
+        if before + pay <= rules.wage_threshold.needed():
+            return []
+        # The threshold is passed: what was left out before is owed with this pay.
+        pay, before = pay + employer.wage_sum_unpaid_cents, before - employer.wage_sum_unpaid_cents
+    lower, upper = tier_parts(pay, before, rules.wage_sum_limit_cents)
     tiers = (
         ("employer_unemployment", lower, rules.employer_lower_ppm, rules.employer_lower),
         ("employer_unemployment_upper", upper, rules.employer_upper_ppm, rules.employer_upper),
@@ -101,7 +110,7 @@ def _unemployment(
                     part,
                     rate,
                     rule,
-                    bases.on_lines,
+                    bases.insured_lines,
                 )
             )
     return lines

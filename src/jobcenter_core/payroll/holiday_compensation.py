@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+
+from jobcenter_core.payroll.earning_kinds import OUTSIDE_HOLIDAY_BASE
 
 __all__ = ["compensation_base", "lasted_a_year", "measured_on"]
-
-_OUTSIDE: Final = ("overtime_first_increase", "overtime_later_increase")
 
 
 def measured_on(period_last: date, employed_until: date | None) -> date:
@@ -42,11 +41,12 @@ def compensation_base(lines: Iterable[tuple[int, str, int]]) -> tuple[int, tuple
     """Pay that the percent is taken of, in cents, and the numbers of the lines it sums.
 
     ``lines`` are numbers, codes and cents in order. The increase part of overtime stays outside
-    (12 §); the basic pay of overtime hours and the Sunday increase are inside.
+    (12 §), as does money that is no pay for time at work; the basic pay of overtime hours, the
+    Sunday increase and supplements are inside.
     """
     base, numbers = 0, []
     for number, code, amount_cents in lines:
-        if code not in _OUTSIDE:
+        if code not in OUTSIDE_HOLIDAY_BASE:
             base += amount_cents
             numbers.append(number)
     return base, tuple(numbers)

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from datetime import date
 
-from jobcenter_core.errors import InvalidValue
+import attrs
+
+from jobcenter_core.errors import InvalidValue, ParameterMissing
 from jobcenter_core.statutes.parameter import Resolved
 from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.values.calculation import RuleRef
 from jobcenter_core.values.findings import Finding
 
-__all__ = ["Lookup"]
+__all__ = ["Figure", "Lookup"]
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A figure that only some payslips need, so that a year without it blocks no others."""
+
+    path: str
+    rule: RuleRef
+    value: int | None = None
+    on: date
+
+    def needed(self) -> int:
+        """The value; :class:`ParameterMissing` naming path and day when there is none."""
+        if self.value is None:
+            raise ParameterMissing(
+                f"{self.path} has no value for {self.on}.", subject=self.path, kept=""
+            )
+        return self.value
 
 
 class Lookup:
@@ -43,6 +63,25 @@ class Lookup:
             )
         self._by_work[path] = found
         return found.value
+
+    def maybe(self, rule: str, path: str, on: date) -> Figure:
+        """A figure on a day of its own, with the reference of the rule that uses it."""
+        try:
+            found = self._statutes.at(path, on)
+        except ParameterMissing:
+            return Figure(path=path, rule=RuleRef(rule=rule), on=on)
+        named = RuleRef(rule=rule, parameters=(found.ref,), law=found.law)
+        return Figure(path=path, rule=named, value=found.value, on=on)
+
+    @property
+    def pay_on(self) -> date:
+        """The day of payment."""
+        return self._pay_on
+
+    @property
+    def work_years(self) -> tuple[int, ...]:
+        """The calendar years of the period of work."""
+        return tuple(range(self._work_first.year, self._work_last.year + 1))
 
     def law(self, path: str) -> str:
         """Act and section of a path that was looked up."""

@@ -9,16 +9,19 @@ import attrs
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.payroll.accumulation import WorkingTimeLimits
-from jobcenter_core.payroll.lookup import Lookup
+from jobcenter_core.payroll.earning_rules import ClaimRules, EarningRules, HolidayRules
+from jobcenter_core.payroll.garnishment import GarnishmentRules
+from jobcenter_core.payroll.lookup import Figure, Lookup
 from jobcenter_core.payroll.rules import (
-    EarningRules,
     HealthRules,
-    HolidayRules,
+    HouseholdRules,
     PensionRules,
+    SourceTaxRules,
     UnemploymentRules,
     WithholdingRules,
 )
 from jobcenter_core.statutes.statutes import Statutes
+from jobcenter_core.terms.agreements import AgreementRules
 from jobcenter_core.terms.policies import InsurancePolicy, policy_in_force
 from jobcenter_core.values.calculation import RuleRef
 from jobcenter_core.values.findings import Finding, Severity
@@ -73,6 +76,12 @@ class PayParameters:
     employer_pension_rule: RuleRef
     accident_rule: RuleRef
     group_life_rule: RuleRef
+    agreements: tuple[AgreementRules, ...]
+    claims: tuple[ClaimRules, ...]
+    waiting_days: Figure
+    source_tax: SourceTaxRules
+    household: HouseholdRules
+    garnishment: GarnishmentRules
     findings: tuple[Finding, ...] = ()
 
     @classmethod
@@ -83,8 +92,10 @@ class PayParameters:
         pay_on: date,
         period: DateRange,
         policies: EmployerPolicies,
+        agreement_codes: tuple[str, ...] = (),
     ) -> PayParameters:
-        """Look everything up for a payment on ``pay_on`` of work done in ``period``.
+        """Look everything up for a payment on ``pay_on`` of work done in ``period`` under the
+        collective agreements of ``agreement_codes``.
 
         Raises ``ParameterMissing`` or ``ParameterExpired`` naming path and date, and
         ``InvalidValue`` for a period that is open or in which a figure dated by work changes.
@@ -119,8 +130,24 @@ class PayParameters:
                 "collective agreement",
                 policies.group_life,
             ),
+            agreements=tuple(
+                AgreementRules.resolve(statutes, code, first, last)
+                for code in sorted(set(agreement_codes))
+            ),
+            claims=ClaimRules.resolve(look),
+            waiting_days=look.maybe("earnings.waiting_pay", "waiting_pay.most_days", pay_on),
+            source_tax=SourceTaxRules.resolve(look),
+            household=HouseholdRules.resolve(look),
+            garnishment=GarnishmentRules.resolve(look),
             findings=look.findings() + _missing(policies),
         )
+
+    def agreement(self, code: str) -> AgreementRules:
+        """The rules of an agreement; ``InvalidValue`` when it was not looked up."""
+        for rules in self.agreements:
+            if rules.code == code:
+                return rules
+        raise InvalidValue("parameters.agreements", "of the work's agreement")
 
 
 def closed(period: DateRange) -> tuple[date, date]:
@@ -131,7 +158,11 @@ def closed(period: DateRange) -> tuple[date, date]:
 
 
 def _policy_rule(rule: str, law: str, policy: InsurancePolicy | None) -> RuleRef:
+    """The reference of a premium. A municipal employer's pension goes by the public sector's act;
+    the monthly limit of the private sector is kept for it, for want of a source that says else."""
     named = () if policy is None else (f"policy/{policy.id}",)
+    if policy is not None and policy.institution == "keva":
+        rule, law = "pension.keva", "Public Sector Pensions Act (81/2016)"
     return RuleRef(rule=rule, parameters=named, law=law)
 
 

@@ -8,74 +8,17 @@ from __future__ import annotations
 
 import attrs
 
-from jobcenter_core.payroll.lookup import Lookup
+from jobcenter_core.payroll.lookup import Figure, Lookup
 from jobcenter_core.values.calculation import RuleRef
 
 __all__ = [
-    "EarningRules",
     "HealthRules",
-    "HolidayRules",
+    "HouseholdRules",
     "PensionRules",
+    "SourceTaxRules",
     "UnemploymentRules",
     "WithholdingRules",
 ]
-
-
-@attrs.frozen(kw_only=True)
-class EarningRules:
-    """Basic pay and the statutory increases (Working Hours Act 872/2019 20 §)."""
-
-    overtime_first_ppm: int
-    overtime_later_ppm: int
-    sunday_ppm: int
-    hourly_pay: RuleRef
-    overtime_first: RuleRef
-    overtime_later: RuleRef
-    sunday: RuleRef
-
-    @classmethod
-    def resolve(cls, look: Lookup) -> EarningRules:
-        """Percents by the days of work, and the day and week limits for the references."""
-        first = "working_time.overtime_first_increase"
-        later = "working_time.overtime_later_increase"
-        sunday = "working_time.sunday_increase"
-        of_day = ("working_time.day_regular", "working_time.day_overtime_first")
-        of_week = "working_time.week_regular"
-        for path in (*of_day, of_week):
-            look.work(path)
-        return cls(
-            overtime_first_ppm=look.work(first),
-            overtime_later_ppm=look.work(later),
-            sunday_ppm=look.work(sunday),
-            hourly_pay=RuleRef(
-                rule="earnings.hourly_pay", law="Employment Contracts Act (55/2001)"
-            ),
-            overtime_first=look.rule("earnings.overtime_first", first, *of_day, of_week),
-            overtime_later=look.rule("earnings.overtime_later", later, *of_day),
-            sunday=look.rule("earnings.sunday", sunday),
-        )
-
-
-@attrs.frozen(kw_only=True)
-class HolidayRules:
-    """Percents of holiday compensation (Annual Holidays Act 162/2005)."""
-
-    under_one_year_ppm: int
-    one_year_ppm: int
-    under_one_year: RuleRef
-    one_year: RuleRef
-
-    @classmethod
-    def resolve(cls, look: Lookup) -> HolidayRules:
-        """Percents by the day of payment."""
-        under = "holiday_compensation.under_one_year"
-        over = "holiday_compensation.one_year_or_more"
-        return cls(
-            under_one_year_ppm=look.pay(under),
-            one_year_ppm=look.pay(over),
-            under_one_year=look.rule("holiday_compensation.under_one_year", under),
-            one_year=look.rule("holiday_compensation.one_year_or_more", over),
-        )
 
 
 @attrs.frozen(kw_only=True)
@@ -87,6 +30,7 @@ class WithholdingRules:
     base: RuleRef
     additional: RuleRef
     no_card: RuleRef
+    requested: RuleRef
 
     @classmethod
     def resolve(cls, look: Lookup) -> WithholdingRules:
@@ -99,6 +43,7 @@ class WithholdingRules:
             base=RuleRef(rule="withholding.base", law=law),
             additional=RuleRef(rule="withholding.additional", law=law),
             no_card=look.rule("withholding.no_card", without),
+            requested=look.rule("withholding.requested", highest),
         )
 
 
@@ -158,6 +103,7 @@ class UnemploymentRules:
     employer_lower_ppm: int
     employer_upper_ppm: int
     wage_sum_limit_cents: int
+    wage_threshold: Figure
     lower_years: int
     upper_years: int
     employee: RuleRef
@@ -177,6 +123,11 @@ class UnemploymentRules:
             employer_lower_ppm=look.pay(lower),
             employer_upper_ppm=look.pay(upper),
             wage_sum_limit_cents=look.pay(limit),
+            wage_threshold=look.maybe(
+                "unemployment.threshold",
+                "unemployment_insurance.annual_wage_threshold",
+                look.pay_on,
+            ),
             lower_years=look.pay(ages[0]),
             upper_years=look.pay(ages[1]),
             employee=look.rule("unemployment.employee", rate, *ages),
@@ -205,3 +156,36 @@ class HealthRules:
             upper_years=look.pay(ages[1]),
             employer=look.rule("health.employer", rate, *ages),
         )
+
+
+@attrs.frozen(kw_only=True)
+class SourceTaxRules:
+    """Tax at source of workers who live abroad (Act on the Taxation of Nonresidents 627/1978)."""
+
+    wages: Figure
+    performer: Figure
+    deduction_month: Figure
+    deduction_day: Figure
+
+    @classmethod
+    def resolve(cls, look: Lookup) -> SourceTaxRules:
+        """Figures by the day of payment."""
+        rule, on = "withholding.source", look.pay_on
+        return cls(
+            wages=look.maybe(rule, "source_tax.wages", on),
+            performer=look.maybe(rule, "source_tax.performer", on),
+            deduction_month=look.maybe(rule, "source_tax.deduction_month", on),
+            deduction_day=look.maybe(rule, "source_tax.deduction_day", on),
+        )
+
+
+@attrs.frozen(kw_only=True)
+class HouseholdRules:
+    """Up to which sum a year a household pays one worker without withholding."""
+
+    limit: Figure
+
+    @classmethod
+    def resolve(cls, look: Lookup) -> HouseholdRules:
+        """By the day of payment."""
+        return cls(limit=look.maybe("withholding.household", "household.limit", look.pay_on))

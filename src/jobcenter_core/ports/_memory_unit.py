@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import attrs
@@ -69,6 +69,32 @@ class MemoryUnit:
         }
         found = self._matching(kind, wanted, month_from, month_to)
         return iter(sorted(found, key=lambda document: document.id))
+
+    def get_many(self, kind: str, ids: Collection[str]) -> Iterator[StoredDocument]:
+        found = (self.get(kind, id) for id in sorted(set(ids)))
+        return iter([document for document in found if document is not None])
+
+    def find_of_workers(self, kind: str, worker_ids: Collection[str]) -> Iterator[StoredDocument]:
+        self._check_open()
+        workers = set(worker_ids)
+        found = (d for d in self._matching(kind, {}, None, None) if d.columns.worker_id in workers)
+        return iter(sorted(found, key=lambda document: document.id))
+
+    def workers_with(
+        self,
+        kind: str,
+        *,
+        party_id: str | None = None,
+        month_to: str | None = None,
+        state: str | None = None,
+        after: str = "",
+        limit: int = 1000,
+    ) -> tuple[str, ...]:
+        self._check_open()
+        wanted = {"party_id": party_id, "state": state}
+        found = self._matching(kind, wanted, None, month_to)
+        ids = {document.columns.worker_id for document in found}
+        return tuple(sorted(id for id in ids if id > after)[:limit])
 
     def total_cents(
         self,

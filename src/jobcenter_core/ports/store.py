@@ -7,7 +7,7 @@ shows all of it or none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeAlias
@@ -33,11 +33,9 @@ __all__ = [
 
 @attrs.frozen(kw_only=True)
 class Columns:
-    """What documents are searched and summed by. Empty means "not for this kind".
-
-    ``party_id`` is the customer or the employer; ``month`` is ``YYYY-MM`` (of payment for a
-    payslip, of work for a timesheet, invoice or charge). No column holds a legal form or a name.
-    """
+    """What documents are searched and summed by; empty means "not for this kind". ``party_id`` is
+    the customer or employer; ``month`` is ``YYYY-MM`` (of payment for a payslip, else of work). No
+    column holds a legal form or a name."""
 
     worker_id: str = ""
     order_id: str = ""
@@ -74,12 +72,10 @@ class StoredSecret:
 
 @attrs.frozen(kw_only=True)
 class Event:
-    """An entry of the append-only log.
-
-    ``position`` counts from 1 without gaps. ``hash`` covers everything else in the entry and the
-    hash before it, so a changed, removed or reordered entry is found. ``document_digest`` is the
-    keyed digest of the document after the change; no name or free text stands here.
-    """
+    """An entry of the append-only log. ``position`` counts from 1 without gaps. ``hash`` covers
+    everything else in the entry and the hash before it, so a changed, removed or reordered entry
+    is found. ``document_digest`` is the keyed digest of the document after the change; no name or
+    free text stands here."""
 
     position: int
     at: datetime
@@ -169,6 +165,25 @@ class UnitOfWork(Protocol):
         month matches no bound. Writes after the call do not change what the iterator gives.
         """
 
+    def get_many(self, kind: str, ids: Collection[str]) -> Iterator[StoredDocument]:
+        """Those of the documents that are there, ordered by id. ``ids`` may be of any number."""
+
+    def find_of_workers(self, kind: str, worker_ids: Collection[str]) -> Iterator[StoredDocument]:
+        """All documents of a kind about any of the workers, ordered by id, as of the call."""
+
+    def workers_with(
+        self,
+        kind: str,
+        *,
+        party_id: str | None = None,
+        month_to: str | None = None,
+        state: str | None = None,
+        after: str = "",
+        limit: int = 1000,
+    ) -> tuple[str, ...]:
+        """Ids of up to ``limit`` workers about whom there is such a document, each once, in order;
+        only those greater than ``after``."""
+
     def total_cents(
         self,
         kind: str,
@@ -217,10 +232,8 @@ class UnitOfWork(Protocol):
         """Messages by key order."""
 
     def allocate_number(self, series: str) -> int:
-        """The next number of a series: from 1, dense in commit order.
-
-        A number of a unit that does not commit is given again.
-        """
+        """The next number of a series: from 1, dense in commit order. A number of a unit that does
+        not commit is given again."""
 
     def remember(self, command: RememberedCommand) -> None:
         """Remember that a command has run; a known id is a ``Conflict``."""
@@ -235,11 +248,9 @@ class UnitOfWork(Protocol):
         """The vault row, or ``None``."""
 
     def everything(self) -> Iterator[StoredItem]:
-        """All that is kept, own writes included, for backups and comparisons.
-
-        Documents by kind and id, time entries by id, events by position, messages by key, series
-        by name, commands by id, secrets by document id and field; ordered by code points.
-        """
+        """All that is kept, own writes included, for backups and comparisons. Documents by kind and
+        id, time entries by id, events by position, messages by key, series by name, commands by
+        id, secrets by document id and field; ordered by code points."""
 
     def commit(self) -> None:
         """Make everything durable and visible at once, or raise and keep nothing.
@@ -267,10 +278,7 @@ class Store(Protocol):
         """A new unit of work; leaving the block without ``commit`` rolls back."""
 
     def close(self) -> None:
-        """Release files and connections; a second call does nothing.
-
-        A unit of work asked for after that is a ``StorageError``.
-        """
+        """Release files and connections, once; a later unit of work is a ``StorageError``."""
 
 
 class StoreProvider(Protocol):

@@ -42,6 +42,10 @@ class Codec:
         self._key = digest_key
         self._converter = make_converter()
 
+    def __reduce__(self) -> tuple[type[Codec], tuple[bytes]]:
+        """Goes to another process of this program as its key."""
+        return Codec, (self._key,)
+
     def digest(self, content: bytes) -> str:
         """Keyed digest (HMAC-SHA-256) of bytes, in hex."""
         return hmac.new(self._key, content, hashlib.sha256).hexdigest()

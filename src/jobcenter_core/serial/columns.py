@@ -14,6 +14,21 @@ _NONE = Columns()
 
 _BY_KIND: Mapping[str, Callable[[Any], Columns]] = {
     "tax_card": lambda d: Columns(worker_id=d.worker_id),
+    "source_tax": lambda d: Columns(worker_id=d.worker_id),
+    "higher_percent": lambda d: Columns(worker_id=d.worker_id, party_id=d.employer_id),
+    "travel_claim": lambda d: Columns(
+        worker_id=d.worker_id, party_id=d.employer_id, month=str(Month.of(d.on))
+    ),
+    "benefit": lambda d: Columns(worker_id=d.worker_id, party_id=d.employer_id, month=str(d.month)),
+    "waiting_pay": lambda d: Columns(worker_id=d.worker_id, party_id=d.employer_id),
+    "deduction": lambda d: Columns(worker_id=d.worker_id, party_id=d.employer_id),
+    "garnishment": lambda d: Columns(worker_id=d.worker_id),
+    "receivable": lambda d: Columns(
+        worker_id=d.worker_id,
+        party_id=d.employer_id,
+        parent_id=d.payslip_id,
+        amount_cents=d.amount_cents,
+    ),
     "employment": lambda d: Columns(worker_id=d.worker_id, party_id=d.employer_id),
     "policy": lambda d: Columns(party_id=d.employer_id),
     "order": lambda d: Columns(party_id=d.customer_id, state=d.state),
@@ -34,10 +49,11 @@ _BY_KIND: Mapping[str, Callable[[Any], Columns]] = {
     "payslip": lambda d: Columns(
         worker_id=d.worker_id,
         party_id=d.employer_id,
-        month=str(Month.of(d.pay_on)),
+        month=str(Month.of(d.accounted_on)),
         parent_id=d.run_id,
-        amount_cents=d.gross_cents,
+        amount_cents=d.insured_gross_cents,
     ),
+    "pay_record": lambda d: Columns(worker_id=d.worker_id, party_id=d.employer_id),
     "payment_due": lambda d: Columns(
         worker_id=d.worker_id,
         party_id=d.payer_id,

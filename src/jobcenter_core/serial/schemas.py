@@ -23,11 +23,14 @@ from jobcenter_core.parties.organisations import Customer, Organisation
 from jobcenter_core.parties.placements import Placement
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.parties.workers import StaffMember, Worker
-from jobcenter_core.payroll.cards import TaxCard
+from jobcenter_core.payroll.cards import HigherPercent, SourceTaxOrder, TaxCard
+from jobcenter_core.payroll.claims import Benefit, TravelClaim, WaitingPay
+from jobcenter_core.payroll.deduction_orders import DeductionOrder, Garnishment, Receivable
 from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
 from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.records import ParameterRecord, PayRecord
 from jobcenter_core.terms.pay_terms import EmploymentContract
-from jobcenter_core.terms.policies import InsurancePolicy
+from jobcenter_core.terms.policies import EmployerDuties, InsurancePolicy
 
 __all__ = ["SCHEMAS", "Schema", "schema_of_class", "schema_of_kind"]
 
@@ -54,7 +57,16 @@ SCHEMAS: tuple[Schema, ...] = (
     Schema(kind="budget", cls=Budget),
     Schema(kind="policy", cls=InsurancePolicy),
     Schema(kind="employment", cls=EmploymentContract),
+    Schema(kind="employer_duties", cls=EmployerDuties),
     Schema(kind="tax_card", cls=TaxCard),
+    Schema(kind="source_tax", cls=SourceTaxOrder),
+    Schema(kind="higher_percent", cls=HigherPercent),
+    Schema(kind="travel_claim", cls=TravelClaim),
+    Schema(kind="benefit", cls=Benefit),
+    Schema(kind="waiting_pay", cls=WaitingPay),
+    Schema(kind="deduction", cls=DeductionOrder),
+    Schema(kind="garnishment", cls=Garnishment),
+    Schema(kind="receivable", cls=Receivable),
     Schema(kind="order", cls=Order),
     Schema(kind="assignment", cls=Assignment),
     Schema(kind="timesheet", cls=Timesheet),
@@ -63,6 +75,8 @@ SCHEMAS: tuple[Schema, ...] = (
     Schema(kind="placement", cls=Placement),
     Schema(kind="pay_run", cls=PayRun),
     Schema(kind="payslip", cls=Payslip),
+    Schema(kind="pay_parameters", cls=ParameterRecord),
+    Schema(kind="pay_record", cls=PayRecord),
     Schema(kind="payment_due", cls=PaymentDue),
     Schema(kind="invoice", cls=Invoice),
     Schema(kind="internal_charge", cls=InternalCharge),

@@ -8,23 +8,15 @@ from datetime import date
 import attrs
 
 from jobcenter_core.hours.spans import WorkSpan
-from jobcenter_core.payroll.inputs import PaidWork, YearToDate
+from jobcenter_core.payroll.inputs import PaidWork
 from jobcenter_core.payroll.pay_runs import PayRun
-from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.session import Session
-from jobcenter_core.services.unpaid_work import (
-    ApprovedWork,
-    approved_work,
-    belongs_to_run,
-    cancelled_runs,
-    paid_timesheets,
-    payslips_to,
-)
+from jobcenter_core.services.unpaid_work import ApprovedWork, cancelled_runs
+from jobcenter_core.terms.legal_forms import COMMISSION
 from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.timeline.weeks import week_start
-from jobcenter_core.values.months import Month
 
-__all__ = ["contract_on", "earlier_in_week", "paid_work", "wage_sum_before", "year_to_date"]
+__all__ = ["contract_on", "earlier_in_week", "paid_work", "wage_sum_before"]
 
 
 def wage_sum_before(session: Session, run: PayRun) -> int:
@@ -38,38 +30,13 @@ def wage_sum_before(session: Session, run: PayRun) -> int:
     return total
 
 
-def year_to_date(session: Session, run: PayRun, worker_id: str, card_id: str) -> YearToDate:
-    """Sums of the employer's earlier payslips to the worker in the year of the run: what was
-    taxed on this very card, and the pay of the calendar month."""
-    slips = payslips_to(session, worker_id, run.employer_id, year=run.pay_on.year)
-    same_month = [slip for slip in slips if Month.of(slip.pay_on) == Month.of(run.pay_on)]
-    return YearToDate(
-        taxable_cents=sum(slip.taxable_cents for slip in slips if _is_on_card(slip, card_id)),
-        month_gross_cents=sum(slip.gross_cents for slip in same_month),
-        month_insured_cents=sum(slip.pension_insured_cents for slip in same_month),
-    )
-
-
-def _is_on_card(slip: Payslip, card_id: str) -> bool:
-    return any(
-        line.code.startswith("withholding") and line.subject_id == card_id for line in slip.lines
-    )
-
-
 def earlier_in_week(
-    session: Session, run: PayRun, work: tuple[ApprovedWork, ...]
+    work: Iterable[ApprovedWork], paid_near: Iterable[ApprovedWork]
 ) -> tuple[PaidWork, ...]:
     """Hours of the same weeks that were paid before: overtime counts them, no line does."""
-    if not work:
-        return ()
-    worker_id = work[0].sheet.worker_id
     weeks = {week_start(span.day) for item in work for span in item.sheet.spans}
-    last = max(item.sheet.month for item in work)
-    paid = paid_timesheets(session, worker_id, run.employer_id)
     found = []
-    for item in approved_work(session, until=max(last, run.month).next(), worker_id=worker_id):
-        if item.sheet.id not in paid or not belongs_to_run(item.assignment, run):
-            continue
+    for item in paid_near:
         spans = tuple(span for span in item.sheet.spans if week_start(span.day) in weeks)
         if spans:
             found.append(attrs.evolve(_paid(item, spans, None), reference_only=True))
@@ -107,12 +74,22 @@ def _paid(
 ) -> PaidWork:
     pay = item.assignment.pay
     assert pay is not None  # belongs_to_run let only employment through
+    since = None if contract is None else contract.valid.first
     along = contract is not None and contract.holiday_compensation_due == "with_each_pay"
+    is_fee = pay.contract == COMMISSION
     return PaidWork(
         assignment_id=item.assignment.id,
         timesheet_id=item.sheet.id,
         hourly_cents=pay.hourly_cents,
         spans=spans,
-        employed_since=contract.valid.first if contract is not None and along else None,
+        employed_since=since if along and not is_fee else None,
         employed_until=contract.valid.last if contract is not None and along else None,
+        waits_since=None if along or is_fee else since,
+        employment_id="" if contract is None else contract.id,
+        basis=pay.basis,
+        unit_cents=pay.unit_cents,
+        contract=pay.contract,
+        agreement_code=pay.agreement_code,
+        minimum_minutes=pay.minimum_minutes,
+        agreed_day_minutes=pay.agreed_day_minutes,
     )

@@ -26,10 +26,12 @@ __all__ = ["Approval", "FolderContents"]
 
 @attrs.frozen(kw_only=True)
 class Approval:
-    """A person's approval of an assignment's hours in a month."""
+    """A person's approval of an assignment's hours in a month: of one part of it (``h1``, ``w41``)
+    or, without a part, of all its timesheets."""
 
     assignment_id: str
     month: Month
+    part: str = ""
     approved_by: str
     approved_on: date
 
@@ -63,3 +65,5 @@ class FolderContents:
     approvals: tuple[Approval, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     placements: tuple[Placement, ...] = ()
+    pay_documents: tuple[object, ...] = ()
+    """Employers' duties, tax orders, claims and deductions: stored as they are."""

@@ -8,10 +8,13 @@ from typing import Any
 
 import attrs
 
-from jobcenter_core.errors import NotPermitted
+from jobcenter_core.errors import InvalidValue, NotPermitted
 from jobcenter_core.hours import approval
 from jobcenter_core.hours.entries import TimeEntry
 from jobcenter_core.hours.timesheets import Dispute, Timesheet
+from jobcenter_core.parties.organisations import Customer
+from jobcenter_core.parties.programme import ProgrammeSettings
+from jobcenter_core.parties.workers import StaffMember
 from jobcenter_core.services.hour_records import (
     approve_sheet,
     entries_of,
@@ -66,16 +69,38 @@ class SubmitTimesheet:
 
 @attrs.frozen(kw_only=True)
 class ApproveTimesheet:
-    """Approve a timesheet; the actor is the approver and has not recorded it."""
+    """Approve a timesheet; the actor is the approver and has not recorded it. It is somebody of
+    the staff, a customer, or one whom the programme's settings name."""
 
     command_id: str
     actor: str
     timesheet_id: str
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns the minutes approved."""
+        """Returns the minutes approved. Raises :class:`InvalidValue` for an unknown approver."""
         sheet = approve_sheet(session, self.timesheet_id, self.actor, session.office.today())
+        if not _is_known(session, self.actor):
+            raise InvalidValue(
+                "timesheet.approved_by",
+                "somebody of the staff or a customer",
+                subject=self.timesheet_id,
+            )
         return {"worked_minutes": sheet.worked_minutes}
+
+
+def _is_known(session: Session, actor: str) -> bool:
+    """Whether the id is of somebody who may approve hours; those who may not approve these very
+    hours are refused by the approval itself."""
+    for cls in (StaffMember, Customer):
+        if session.maybe(cls, actor) is not None:
+            return True
+    settings = session.get(ProgrammeSettings, "programme")
+    return actor in (
+        settings.coordinator,
+        settings.payroll_clerk,
+        settings.payroll_approver,
+        settings.invoicer,
+    )
 
 
 @attrs.frozen(kw_only=True)

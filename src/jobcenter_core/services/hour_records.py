@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from jobcenter_core.errors import InvalidValue, NotFound
 from jobcenter_core.hours import approval
 from jobcenter_core.hours.checks import overlaps
 from jobcenter_core.hours.entries import MOST_MINUTES, TimeEntry
-from jobcenter_core.hours.timesheets import Dispute, EntryWithdrawal, Timesheet, timesheet_id
+from jobcenter_core.hours.timesheets import (
+    Dispute,
+    EntryWithdrawal,
+    Timesheet,
+    timesheet_id_on,
+)
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.services.session import Session
+from jobcenter_core.timeline.periods import days_of, part_on
 from jobcenter_core.values.ids import check_id
 from jobcenter_core.values.months import Month
 
@@ -50,7 +56,7 @@ def _open_sheet(
 ) -> None:
     entry = entries[0]
     assignment = session.get(Assignment, entry.assignment_id)
-    if assignment.state != "active":
+    if assignment.state not in ("active", "ended"):
         raise InvalidValue(
             "entry.assignment_id", "an assignment the worker said yes to", subject=entry.id
         )
@@ -63,14 +69,17 @@ def _open_sheet(
                 "entry.timesheet_id", f"open, but it is {sheet.state}", subject=entry.id
             )
         return
-    deadline = entry.month.next()
+    part = part_on(assignment.timesheet_period, entry.starts_at.date())
+    _, last = days_of(entry.month, part)
     sheet = Timesheet(
         id=sheet_id,
         assignment_id=assignment.id,
         order_id=assignment.order_id,
         worker_id=assignment.worker_id,
         month=entry.month,
-        approve_by=date(deadline.year, deadline.month, settings.approval_deadline_day),
+        part=part,
+        # For a whole month this is that day of the month after.
+        approve_by=last + timedelta(days=settings.approval_deadline_day),
     )
     session.add(sheet, "TimesheetOpened")
 
@@ -87,10 +96,11 @@ def _check_entry(entry: TimeEntry, assignment: Assignment, now: int) -> None:
         )
     if entry.assignment_id != assignment.id or entry.worker_id != assignment.worker_id:
         raise InvalidValue("entry.worker_id", "the worker of the assignment", subject=entry.id)
-    if not assignment.valid.contains(entry.starts_at.date()):
+    on = entry.starts_at.date()
+    if not assignment.valid.contains(on):
         raise InvalidValue("entry.start", "within the assignment", subject=entry.id)
-    if entry.timesheet_id != timesheet_id(assignment.id, entry.month):
-        raise InvalidValue("entry.timesheet_id", "of the assignment and month", subject=entry.id)
+    if entry.timesheet_id != timesheet_id_on(assignment.id, assignment.timesheet_period, on):
+        raise InvalidValue("entry.timesheet_id", "of the assignment and period", subject=entry.id)
 
 
 def _refuse_overlaps(session: Session, entries: tuple[TimeEntry, ...]) -> None:
@@ -166,12 +176,13 @@ def approve_sheet(session: Session, sheet_id: str, approver: str, on: date) -> T
     return approved
 
 
-def past_deadline(session: Session, month: Month, on: date) -> tuple[str, ...]:
-    """Ids of the submitted timesheets, those of earlier months among them, that count as approved
-    on that day, sorted."""
+def past_deadline(session: Session, until: date, on: date) -> tuple[str, ...]:
+    """Ids of the submitted timesheets of periods that end by ``until`` and that count as approved
+    on the day ``on``, sorted."""
     found = []
-    for sheet in session.all(Timesheet, month_to=str(month), state="submitted"):
+    for sheet in session.all(Timesheet, month_to=str(Month.of(until)), state="submitted"):
         disputes = session.all(Dispute, parent_id=sheet.id)
-        if on > sheet.approve_by and all(dispute.settled_on for dispute in disputes):
+        is_silent = on > sheet.approve_by and all(dispute.settled_on for dispute in disputes)
+        if is_silent and sheet.last <= until:
             found.append(sheet.id)
     return tuple(found)

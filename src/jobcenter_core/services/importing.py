@@ -30,6 +30,7 @@ from jobcenter_core.services.hour_records import (
 )
 from jobcenter_core.services.registering import start_assignment, start_order, store_or_compare
 from jobcenter_core.services.session import Session
+from jobcenter_core.timeline.periods import parts_of
 from jobcenter_core.values.findings import Finding, Severity
 
 __all__ = ["ImportFolder"]
@@ -89,6 +90,7 @@ def _documents(contents: FolderContents) -> tuple[Any, ...]:
         *contents.orders,
         *contents.assignments,
         *contents.placements,
+        *contents.pay_documents,
     )
 
 
@@ -183,20 +185,30 @@ def _approve(session: Session, approvals: tuple[Approval, ...]) -> tuple[int, li
     count = 0
     faults: list[Finding] = []
     for wish in approvals:
-        sheet_id = timesheet_id(wish.assignment_id, wish.month)
-        sheet = session.maybe(Timesheet, sheet_id)
-        if sheet is not None and sheet.state == "approved":
-            same = (sheet.approved_by, sheet.approved_on) == (wish.approved_by, wish.approved_on)
-            if not same:
-                faults.append(_approval_fault(sheet_id, "it is approved already otherwise"))
-            continue
-        try:
-            approve_sheet(session, sheet_id, wish.approved_by, wish.approved_on)
-        except _REFUSALS as problem:
-            faults.append(_approval_fault(sheet_id, problem.message))
-            continue
-        count += 1
+        for sheet_id in _sheets_of(session, wish):
+            sheet = session.maybe(Timesheet, sheet_id)
+            if sheet is not None and sheet.state == "approved":
+                if (sheet.approved_by, sheet.approved_on) != (wish.approved_by, wish.approved_on):
+                    faults.append(_approval_fault(sheet_id, "it is approved already otherwise"))
+                continue
+            try:
+                approve_sheet(session, sheet_id, wish.approved_by, wish.approved_on)
+            except _REFUSALS as problem:
+                faults.append(_approval_fault(sheet_id, problem.message))
+                continue
+            count += 1
     return count, faults
+
+
+def _sheets_of(session: Session, wish: Approval) -> tuple[str, ...]:
+    """The timesheets that an approval is about: the one of the part it names, or all of the month.
+    One that is not there is named too, so that its approval is refused."""
+    assignment = session.maybe(Assignment, wish.assignment_id)
+    if wish.part or assignment is None:
+        return (timesheet_id(wish.assignment_id, wish.month, wish.part),)
+    parts = parts_of(assignment.timesheet_period, wish.month)
+    ids = tuple(timesheet_id(wish.assignment_id, wish.month, part) for part in parts)
+    return tuple(id for id in ids if session.maybe(Timesheet, id) is not None) or ids[:1]
 
 
 def _approval_fault(sheet_id: str, why: str) -> Finding:

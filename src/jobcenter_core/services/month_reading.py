@@ -24,7 +24,7 @@ from jobcenter_core.parties.organisations import Customer, Organisation
 from jobcenter_core.parties.placements import Placement
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.parties.workers import Worker
-from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
+from jobcenter_core.payroll.pay_runs import MONTHLY, PaymentDue, PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.month_findings import month_findings
 from jobcenter_core.services.month_view import MonthView, WorkerMonth
@@ -41,12 +41,14 @@ _Paper = Payslip | Invoice | InternalCharge
 def read_month(session: Session, month: Month, pay_on: date) -> MonthView:
     """The view of a month of work paid on a date; the same store gives the same view.
 
-    Raises InvalidValue for a date that is none of the month's pay dates, once it has any.
+    Raises InvalidValue for a date that is none of the month's pay dates, once the month's own run
+    has been made.
     """
     settings = session.get(ProgrammeSettings, "programme")
     papers = _Papers.of(session, month)
     dates = sorted({run.pay_on for run in papers.runs})
-    if dates and pay_on not in dates:
+    is_run = any(run.cycle == MONTHLY for run in papers.runs)
+    if is_run and pay_on not in dates:
         named = ", ".join(on.isoformat() for on in dates)
         raise InvalidValue("pay_on", f"a pay date of {month}: {named}", subject=str(month))
     work = tuple(item for item in approved_work(session, until=month))

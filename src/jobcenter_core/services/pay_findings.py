@@ -8,13 +8,16 @@ from datetime import date
 import attrs
 
 from jobcenter_core.payroll.allowances import AllowanceParameters
+from jobcenter_core.payroll.inputs import COMPENSATED_AT_END
 from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.earlier_pay import contract_on
 from jobcenter_core.services.pay_run_commands import unfinished_runs
 from jobcenter_core.services.session import Session
-from jobcenter_core.services.unpaid_work import ApprovedWork, paid_timesheets
+from jobcenter_core.services.unpaid_work import ApprovedWork, paid_timesheets, payslips_to
+from jobcenter_core.services.waiting_workers import workers_waiting
+from jobcenter_core.terms.legal_forms import COMMISSION
 from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.terms.policies import InsurancePolicy
 from jobcenter_core.terms.wage_floor import wage_findings
@@ -36,7 +39,7 @@ def pay_findings(
     of_month = tuple(item for item in work if item.sheet.month == month)
     return (
         *_unfinished(session),
-        *_held(runs),
+        *_held(session, runs),
         *_without_card(payslips),
         *_unpaid(session, work),
         *_wages(session, month, of_month),
@@ -57,9 +60,17 @@ def _unfinished(session: Session) -> Iterable[Finding]:
         )
 
 
-def _held(runs: tuple[PayRun, ...]) -> Iterable[Finding]:
+def _held(session: Session, runs: tuple[PayRun, ...]) -> Iterable[Finding]:
+    """Workers without a payslip whose money still waits. ``PayRun.held`` is what happened in the
+    run; whoever was paid by another run since then needs nobody's look."""
     for run in runs:
+        if not run.held:
+            continue
+        ids = tuple(worker.worker_id for worker in run.held)
+        waiting = set(workers_waiting(session, attrs.evolve(run, worker_ids=ids)))
         for worker in run.held:
+            if worker.worker_id not in waiting:
+                continue
             yield Finding(
                 severity=Severity.ERROR,
                 code="worker_held",
@@ -112,7 +123,7 @@ def _wages(session: Session, month: Month, work: tuple[ApprovedWork, ...]) -> It
 def _without_employment(session: Session, work: tuple[ApprovedWork, ...]) -> Iterable[Finding]:
     """Paid work on a day that no employment covers earns no holiday compensation by itself."""
     for item in work:
-        if item.assignment.pay is None:
+        if item.assignment.pay is None or item.assignment.pay.contract == COMMISSION:
             continue
         contracts = tuple(
             session.all(
@@ -138,10 +149,13 @@ def _without_employment(session: Session, work: tuple[ApprovedWork, ...]) -> Ite
 
 def _compensation_due(session: Session, pay_on: date) -> Iterable[Finding]:
     """Holiday compensation of an ended employment whose terms pay it at the end: it is due, and
-    no run pays it yet."""
+    no payslip has paid it."""
     for contract in session.all(EmploymentContract):
         last = contract.valid.last
-        if contract.holiday_compensation_due == "at_end" and last is not None and last <= pay_on:
+        if contract.holiday_compensation_due != "at_end" or last is None or last > pay_on:
+            continue
+        slips = payslips_to(session, contract.worker_id, contract.employer_id)
+        if _waits_for_compensation(contract, slips):
             yield Finding(
                 severity=Severity.ERROR,
                 code="holiday_compensation_due",
@@ -149,6 +163,20 @@ def _compensation_due(session: Session, pay_on: date) -> Iterable[Finding]:
                 message=f"Employment {contract.id} has ended; pay its holiday compensation.",
                 values=(("employment", contract.id), ("on", last.isoformat())),
             )
+
+
+def _waits_for_compensation(contract: EmploymentContract, slips: tuple[Payslip, ...]) -> bool:
+    """Whether pay was earned in the employment and its compensation has no line of its own."""
+    lines = [line for slip in slips for line in slip.lines]
+    if any(
+        one.code == "holiday_compensation_end" and one.subject_id == contract.id for one in lines
+    ):
+        return False
+    return any(dict(line.facts).get(COMPENSATED_AT_END) == _since(contract) for line in lines)
+
+
+def _since(contract: EmploymentContract) -> int:
+    return 0 if contract.valid.first is None else contract.valid.first.toordinal()
 
 
 def pay_parameter_findings(

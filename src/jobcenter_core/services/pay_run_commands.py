@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import islice
 from typing import Any
 
 import attrs
 
 from jobcenter_core.errors import InvalidValue, NotPermitted
+from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.pay_runs import (
+    CHOSEN_CYCLES,
+    CORRECTION,
+    MONTHLY,
     PAY_RUN_LIFECYCLE,
-    HeldWorker,
+    REGULAR_CYCLES,
     PayRun,
-    pay_run_id,
+    pay_day,
     payment_due,
+    planned_run,
 )
 from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.services.chunk_making import make_chunk
+from jobcenter_core.services.receivables import receivables_of
 from jobcenter_core.services.session import Session
-from jobcenter_core.services.unpaid_work import workers_waiting
-from jobcenter_core.services.wage_slips import WageDesk
-from jobcenter_core.timeline.holidays import is_banking_day, previous_banking_day
 from jobcenter_core.values.months import Month
 
 __all__ = [
@@ -33,6 +36,7 @@ __all__ = [
     "FinishCalculation",
     "OpenPayRun",
     "check_pay_date",
+    "settled_pay_day",
     "unfinished_runs",
 ]
 
@@ -45,13 +49,21 @@ def check_pay_date(month: Month, pay_on: date) -> None:
     falls due then is paid on the banking day before (Employment Contracts Act 55/2001 2:14)."""
     if pay_on < month.first:
         raise InvalidValue("pay_run.pay_on", "not before the month of work")
-    if not is_banking_day(pay_on):
-        before = previous_banking_day(pay_on).isoformat()
+    if pay_day(pay_on) != pay_on:
+        before = pay_day(pay_on).isoformat()
         raise InvalidValue("pay_run.pay_on", f"a banking day; the one before is {before}")
 
 
+def settled_pay_day(nominal: date, period_last: date) -> date:
+    """The banking day on which a period is paid. Refused: a date before the period's own last
+    day of payment, as nobody is paid for work to come."""
+    if nominal < pay_day(period_last):
+        raise InvalidValue("pay_run.pay_on", f"not before the work ends on {period_last}")
+    return pay_day(nominal)
+
+
 def unfinished_runs(session: Session) -> tuple[PayRun, ...]:
-    """Runs that are neither closed nor cancelled, ordered by id."""
+    """Runs that are neither closed nor cancelled, ordered by id, those of corrections too."""
     states = ("draft", "calculated", "approved")
     found = [run for state in states for run in session.all(PayRun, state=state)]
     return tuple(sorted(found, key=lambda run: run.id))
@@ -59,7 +71,11 @@ def unfinished_runs(session: Session) -> tuple[PayRun, ...]:
 
 @attrs.frozen(kw_only=True)
 class OpenPayRun:
-    """Begin an employer's run of one kind (``wages`` or ``allowances``) for a month."""
+    """Begin an employer's run of one kind (``wages`` or ``allowances``) for a period.
+
+    ``period_last`` is the last day of work that the run pays, the month's last unless given. A pay
+    date on which banks are closed is moved to the banking day before, and the event log says so.
+    """
 
     command_id: str
     actor: str
@@ -68,29 +84,59 @@ class OpenPayRun:
     month: Month
     pay_on: date
     attempt: int = 1
+    cycle: str = MONTHLY
+    worker_ids: tuple[str, ...] = ()
+    period_last: date | None = None
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns the run's id. Refused: a pay date before the month of work or on a day when
-        banks are closed, and a second run while one of the same employer and kind is open."""
-        if self.kind not in ("wages", "allowances"):
-            raise InvalidValue("pay_run.kind", "wages or allowances", subject=self.employer_id)
-        check_pay_date(self.month, self.pay_on)
+        """Returns the run's id and the day it pays on. Refused: a pay date before the work is
+        done, a second run while one of the same employer and kind is open, and a run of final or
+        off-cycle pay that names no workers."""
+        run = self._run(session)
         for other in unfinished_runs(session):
             if (other.employer_id, other.kind) == (self.employer_id, self.kind):
                 raise NotPermitted(
                     f"the run is {other.state}; finish or cancel it before another is opened.",
                     subject=other.id,
                 )
-        run = PayRun(
-            id=pay_run_id(self.employer_id, self.kind, self.month, self.pay_on, self.attempt),
+        session.add(run, "PayRunOpened")
+        if run.pay_on != self.pay_on:
+            moved = f"{self.pay_on.isoformat()} to {run.pay_on.isoformat()}"
+            session.note("PayDateMoved", "pay_run", run.id, note=moved)
+        return {"run": run.id, "pay_on": run.pay_on.isoformat()}
+
+    def _run(self, session: Session) -> PayRun:
+        if self.kind not in ("wages", "allowances"):
+            raise InvalidValue("pay_run.kind", "wages or allowances", subject=self.employer_id)
+        if self.cycle not in (*REGULAR_CYCLES, *CHOSEN_CYCLES):
+            known = ", ".join((*REGULAR_CYCLES, *CHOSEN_CYCLES))
+            raise InvalidValue("pay_run.cycle", f"one of {known}", subject=self.employer_id)
+        if (self.cycle in CHOSEN_CYCLES) != bool(self.worker_ids):
+            raise InvalidValue(
+                "pay_run.worker_ids",
+                "named for final and off-cycle pay and only for them",
+                subject=self.employer_id,
+            )
+        for worker_id in self.worker_ids:
+            session.get(Worker, worker_id)
+        last = self.month.last if self.period_last is None else self.period_last
+        if Month.of(last) != self.month or (self.cycle == MONTHLY and last != self.month.last):
+            raise InvalidValue(
+                "pay_run.period_last",
+                f"in {self.month}, and its last day when the run is for the month",
+                subject=self.employer_id,
+            )
+        pay_on = settled_pay_day(self.pay_on, last)
+        return planned_run(
             employer_id=self.employer_id,
             kind=self.kind,
-            month=self.month,
-            pay_on=self.pay_on,
+            period_last=last,
+            pay_on=pay_on,
+            attempt=self.attempt,
+            cycle=self.cycle,
+            worker_ids=self.worker_ids,
             calculated_by=self.actor,
         )
-        session.add(run, "PayRunOpened")
-        return {"run": run.id}
 
 
 @attrs.frozen(kw_only=True)
@@ -113,31 +159,19 @@ class CalculatePayslips:
         _check_clerk(run, self.actor)
         if run.state != "draft":
             raise NotPermitted(f"the run is {run.state}, no longer a draft.", subject=run.id)
-        waiting = workers_waiting(session, run, after=self.after)
-        chunk = list(islice(waiting, CHUNK))
-        is_more = next(waiting, None) is not None
-        slips, held = _slips(WageDesk.open(session, run), chunk)
-        session.add_all(slips, "PayslipMade", amounts=[slip.net_cents for slip in slips])
-        if held:
-            session.change(attrs.evolve(run, held=run.held + held), "WorkersHeld")
+        if run.cycle == CORRECTION:
+            raise NotPermitted(
+                "a run of corrections has no payslips but the corrections.", subject=run.id
+            )
+        chunk = make_chunk(session, run, after=self.after, size=CHUNK)
+        if chunk.held:
+            session.change(attrs.evolve(run, held=run.held + chunk.held), "WorkersHeld")
         return {
-            "made": len(slips),
-            "held": [worker.worker_id for worker in held],
-            "left": int(is_more),
-            "last": chunk[-1] if chunk else self.after,
+            "made": chunk.made,
+            "held": [worker.worker_id for worker in chunk.held],
+            "left": int(chunk.is_more),
+            "last": chunk.last,
         }
-
-
-def _slips(desk: WageDesk, worker_ids: list[str]) -> tuple[list[Payslip], tuple[HeldWorker, ...]]:
-    slips: list[Payslip] = []
-    held: list[HeldWorker] = []
-    for worker_id in worker_ids:
-        try:
-            slips.append(desk.slip(worker_id))
-        except InvalidValue as fault:
-            reason = " ".join(part for part in (fault.message, fault.next_step) if part)
-            held.append(HeldWorker(worker_id=worker_id, field=fault.field, reason=reason))
-    return slips, tuple(held)
 
 
 @attrs.frozen(kw_only=True)
@@ -229,10 +263,12 @@ class ClosePayRun:
         """Returns how many payments are due and their sum in cents."""
         run = session.get(PayRun, self.run_id)
         state = PAY_RUN_LIFECYCLE.advance(run.state, "close", subject=run.id)
-        due = [payment_due(slip) for slip in session.all(Payslip, parent_id=run.id)]
+        slips = tuple(session.all(Payslip, parent_id=run.id))
+        due = [payment_due(slip) for slip in slips]
+        owed = [one for slip in slips for one in receivables_of(slip)]
+        session.add_all(owed, "ReceivableArose", amounts=[one.amount_cents for one in owed])
         payments = [payment for payment in due if payment is not None]
         session.add_all(payments, "PaymentDue", amounts=[p.amount_cents for p in payments])
-        for payment in payments:
-            session.enqueue("payment", payment.id, "payment_due", payment.id)
+        session.enqueue_all("payment", "payment_due", [payment.id for payment in payments])
         session.change(attrs.evolve(run, state=state), "PayRunClosed")
         return {"payments": len(payments), "sum_cents": sum(p.amount_cents for p in payments)}

@@ -145,10 +145,19 @@ def _as_given(known: Any, given: Any) -> Any:
     if isinstance(known, Order):
         return attrs.evolve(known, state=ORDER_LIFECYCLE.initial)
     if isinstance(known, Assignment):
-        return attrs.evolve(known, state=ASSIGNMENT_LIFECYCLE.initial)
+        valid = given.valid if _ended_early(known, given) else known.valid
+        return attrs.evolve(known, state=ASSIGNMENT_LIFECYCLE.initial, valid=valid)
     if isinstance(known, Dispute) and given.settled_on is None:
         return attrs.evolve(known, settled_on=None)
     return known
+
+
+def _ended_early(known: Assignment, given: Assignment) -> bool:
+    """Whether the stored days are the given ones but for an end that came before the planned."""
+    if known.state != "ended" or known.valid.first != given.valid.first:
+        return False
+    ended, planned = known.valid.last, given.valid.last
+    return ended is not None and (planned is None or ended < planned)
 
 
 def start_order(session: Session, order: Order) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,10 +11,11 @@ import attrs
 from jobcenter_core.errors import NotFound, NotPermitted, StorageError
 from jobcenter_core.ports.clock import Clock
 from jobcenter_core.ports.store import Event, OutboxMessage, Store, StoredDocument, UnitOfWork
-from jobcenter_core.serial.codec import Codec
+from jobcenter_core.serial.codec import Codec, Encoded
 from jobcenter_core.serial.columns import columns_of
 from jobcenter_core.serial.schemas import schema_of_class
 from jobcenter_core.services.event_log import FIRST_HASH, sealed
+from jobcenter_core.services.pool import SlipPool
 from jobcenter_core.services.vault import Vault
 from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.timeline.helsinki import ZONE, utc_minute
@@ -35,6 +36,8 @@ class Office:
     statutes: Statutes
     codec: Codec
     vault: Vault
+    pool: SlipPool | None = None
+    """Where payslips are computed; ``None`` for this process."""
     warnings: tuple[Finding, ...] = ()
     """What people should know about how the office is set up, such as a vault without cipher."""
 
@@ -85,8 +88,24 @@ class Session:
         """Documents of a class by columns, ordered by id."""
         kind = schema_of_class(cls).kind
         for stored in self.unit.find(kind, **columns):
-            self._versions[kind, stored.id] = stored.version
-            yield self._decoded(stored, cls)
+            yield self.opened(stored, cls)
+
+    def many(self, cls: type[T], ids: Collection[str]) -> dict[str, T]:
+        """Those of the documents that are stored, by id."""
+        found = self.unit.get_many(schema_of_class(cls).kind, ids)
+        return {stored.id: self.opened(stored, cls) for stored in found}
+
+    def of_workers(self, cls: type[T], worker_ids: Collection[str]) -> dict[str, list[T]]:
+        """Documents of a class by worker, each worker's ordered by id."""
+        found: dict[str, list[T]] = {}
+        for stored in self.unit.find_of_workers(schema_of_class(cls).kind, worker_ids):
+            found.setdefault(stored.columns.worker_id, []).append(self.opened(stored, cls))
+        return found
+
+    def opened(self, stored: StoredDocument, cls: type[T]) -> T:
+        """A document that was found in the unit of work; its version is noted."""
+        self._versions[stored.kind, stored.id] = stored.version
+        return self._decoded(stored, cls)
 
     def _decoded(self, stored: StoredDocument, cls: type[T]) -> T:
         """The document, whose columns must be its own: they are what it was found by."""
@@ -111,6 +130,12 @@ class Session:
     def add_all(self, documents: Sequence[Any], event: str, *, amounts: Sequence[int] = ()) -> None:
         """Store new documents of one event name in bulk."""
         encoded = [self.office.codec.encode(document, version=1) for document in documents]
+        self.add_encoded(encoded, event, amounts=amounts)
+
+    def add_encoded(
+        self, encoded: Sequence[Encoded], event: str, *, amounts: Sequence[int] = ()
+    ) -> None:
+        """Store new documents that this office's codec has encoded at version 1."""
         self.unit.put_many([one.stored for one in encoded])
         vault = self.office.vault
         rows = [vault.row(e.stored.id, field, load) for e in encoded for field, load in e.secrets]
@@ -164,6 +189,13 @@ class Session:
         """Put a message into the outbox under a key made of what is to be done."""
         message = OutboxMessage(key=key, topic=topic, document_kind=kind, document_id=id)
         self.unit.enqueue((message,))
+
+    def enqueue_all(self, topic: str, kind: str, ids: Iterable[str]) -> None:
+        """Put messages about documents into the outbox, each under the id of its document, which is
+        made of what is to be done."""
+        self.unit.enqueue(
+            OutboxMessage(key=id, topic=topic, document_kind=kind, document_id=id) for id in ids
+        )
 
     def _append(
         self, name: str, kind: str, id: str, digest: str, *, amount_cents: int = 0, note: str = ""

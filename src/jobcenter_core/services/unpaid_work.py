@@ -22,8 +22,6 @@ __all__ = [
     "cancelled_runs",
     "paid_timesheets",
     "payslips_to",
-    "unpaid_of",
-    "workers_waiting",
 ]
 
 
@@ -78,30 +76,6 @@ def cancelled_runs(session: Session, employer_id: str) -> frozenset[str]:
     """Ids of the employer's cancelled runs."""
     found = session.unit.find("pay_run", party_id=employer_id, state="cancelled")
     return frozenset(stored.id for stored in found)
-
-
-def unpaid_of(session: Session, run: PayRun, worker_id: str) -> tuple[ApprovedWork, ...]:
-    """A worker's approved work of the run's employer and kind that is not paid, months before the
-    run's month included: late approval delays pay, it never loses it."""
-    paid = paid_timesheets(session, worker_id, run.employer_id)
-    return tuple(
-        work
-        for work in approved_work(session, until=run.month, worker_id=worker_id)
-        if belongs_to_run(work.assignment, run) and work.sheet.id not in paid
-    )
-
-
-def workers_waiting(session: Session, run: PayRun, *, after: str = "") -> Iterator[str]:
-    """Ids of the workers with unpaid work for the run that come after an id, in order.
-
-    Who has a payslip of the run is left out: work that was approved since then waits for the next
-    run. Looked up one by one, so that a chunk costs no more than its own workers.
-    """
-    done = {slip.columns.worker_id for slip in session.unit.find("payslip", parent_id=run.id)}
-    sheets = session.unit.find("timesheet", state="approved", month_to=str(run.month))
-    for worker_id in sorted({sheet.columns.worker_id for sheet in sheets} - done):
-        if worker_id > after and unpaid_of(session, run, worker_id):
-            yield worker_id
 
 
 def billed_timesheets(session: Session, customer_id: str) -> frozenset[str]:

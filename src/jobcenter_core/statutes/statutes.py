@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 
 import attrs
@@ -67,6 +67,33 @@ class Statutes:
         """The bare value of ``path`` on ``on``, in the parameter's unit; errors as :meth:`at`."""
         return self._dated(path, on)[1].value
 
+    def in_force(self, on: date) -> tuple[tuple[Parameter, DatedValue], ...]:
+        """Every parameter with a value in force on ``on``, sorted by path."""
+        return tuple(
+            (parameter, value)
+            for parameter in self.parameters
+            for value in parameter.values
+            if value.covers(on) and value.status != "none_in_force"
+        )
+
+    def expiring(self, on: date, days: int) -> tuple[tuple[Parameter, DatedValue], ...]:
+        """Values in force on ``on`` that end without a next one, or stop being confirmed, within
+        ``days`` days after it; sorted by path."""
+        last = on + timedelta(days=days)
+        return tuple(
+            (parameter, value)
+            for parameter, value in self.in_force(on)
+            if not self.has(parameter.path, last)
+            or (value.confirmed(on) and not _sure(value, last))
+        )
+
+    def has(self, path: str, on: date) -> bool:
+        """Whether ``path`` has a value in force on ``on``."""
+        parameter = self._by_path.get(path)
+        return parameter is not None and any(
+            value.covers(on) and value.status != "none_in_force" for value in parameter.values
+        )
+
     def findings(self, paths: Iterable[str], on: date) -> tuple[Finding, ...]:
         """A warning ``parameter_unconfirmed`` for each path whose value was not seen to hold.
 
@@ -107,6 +134,11 @@ class Statutes:
             kept="",
             next_step=f"Near it are: {', '.join(near)}." if near else "",
         )
+
+
+def _sure(value: DatedValue, on: date) -> bool:
+    """Whether the value holds on ``on`` as far as it was seen, or a later one takes its place."""
+    return not value.covers(on) or value.confirmed(on)
 
 
 def _not_covered(parameter: Parameter, on: date) -> ParameterMissing:

@@ -13,17 +13,21 @@ min      minutes          0        ``90 min`` = 90
 days     days             0        ``14 days`` = 14
 years    years            0        ``17 years`` = 17
 count    count            0        ``161 count`` = 161
+clock    clock            -        ``18:00 clock`` = 1 080 minutes from midnight (24:00 = 1 440)
+days of  day_kind         -        ``saturday day_kind``: place in :data:`DAY_KINDS`
+base of  pay_base         -        ``unraised pay_base``: place in :data:`PAY_BASES`
 ======== ================ ======== ======================
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.values.rounding import decimal_to_scaled
 
-__all__ = ["UNITS", "parse_quantity"]
+__all__ = ["DAY_KINDS", "PAY_BASES", "UNITS", "parse_quantity", "written_quantity"]
 
 _HOURS: Final = "h"
 _HOUR_DECIMALS: Final = 2
@@ -40,8 +44,14 @@ _WRITTEN: Final = {
     "count": ("count", 0),
 }
 
+#: On which days a supplement is paid.
+DAY_KINDS: Final = ("every", "not_sunday", "saturday", "eves")
+#: What a percent of a supplement is counted of.
+PAY_BASES: Final = ("unraised", "with_supplements")
+_WORDS: Final = {"day_kind": DAY_KINDS, "pay_base": PAY_BASES}
+_CLOCK: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
 #: The inner units a parameter can have.
-UNITS: Final = tuple(sorted({unit for unit, _ in _WRITTEN.values()}))
+UNITS: Final = tuple(sorted({unit for unit, _ in _WRITTEN.values()} | _WORDS.keys() | {"clock"}))
 
 
 def parse_quantity(text: str, unit: str, field: str = "value") -> int:
@@ -51,6 +61,8 @@ def parse_quantity(text: str, unit: str, field: str = "value") -> int:
     unit or one of another inner unit raises ``InvalidValue`` naming ``field``.
     """
     number, _, written = text.partition(" ")
+    if unit in _WORDS or unit == "clock":
+        return _named(number, written, unit, field)
     inner, decimals = _WRITTEN.get(written, ("", 0))
     if inner != unit:
         fitting = ", ".join(name for name, (of, _) in _WRITTEN.items() if of == unit)
@@ -59,6 +71,39 @@ def parse_quantity(text: str, unit: str, field: str = "value") -> int:
     if scaled < 0:
         raise InvalidValue(field, "zero or more")
     return _whole_minutes(scaled, field) if written == _HOURS else scaled
+
+
+def written_quantity(value: int, unit: str) -> str:
+    """The text that :func:`parse_quantity` reads back: 71 500 ``ppm`` is ``7.15 %``."""
+    if unit == "clock":
+        hours, minutes = divmod(value, 60)
+        return f"{hours:02}:{minutes:02} clock"
+    if unit in _WORDS:
+        return f"{_WORDS[unit][value]} {unit}"
+    if unit == "minutes":
+        hours, minutes = divmod(value, 60)
+        return f"{value} min" if minutes else f"{hours} h"
+    written, decimals = next(
+        (name, places) for name, (inner, places) in _WRITTEN.items() if inner == unit
+    )
+    whole, rest = divmod(value, 10**decimals)
+    places = f".{rest:0{decimals}}".rstrip("0") if rest else ""
+    if places and unit != "ppm":
+        places = f".{rest:0{decimals}}"
+    return f"{whole}{places} {written}"
+
+
+def _named(word: str, written: str, unit: str, field: str) -> int:
+    """A time of day in minutes, or the place of a word in its list."""
+    if unit == "clock":
+        match = _CLOCK.fullmatch(word) if written == unit else None
+        if match is None:
+            raise InvalidValue(field, "a time such as 18:00, one blank and clock")
+        return 24 * 60 if match[1] is None else int(match[1]) * 60 + int(match[2])
+    words = _WORDS[unit]
+    if written != unit or word not in words:
+        raise InvalidValue(field, f"one of {', '.join(words)}, one blank and {unit}")
+    return words.index(word)
 
 
 def _whole_minutes(hundredths: int, field: str) -> int:

@@ -28,6 +28,7 @@ import pytest
 # Before the import: it makes pytest show the values of a failed assertion.
 pytest.register_assert_rewrite("jobcenter_core.testing._store_cases")
 
+from jobcenter_core.testing._store_cases.batches import BatchCases  # noqa: E402
 from jobcenter_core.testing._store_cases.digest import content_digest  # noqa: E402
 from jobcenter_core.testing._store_cases.documents import DocumentCases  # noqa: E402
 from jobcenter_core.testing._store_cases.entries import EntryCases  # noqa: E402
@@ -37,7 +38,7 @@ from jobcenter_core.testing._store_cases.units import UnitCases  # noqa: E402
 __all__ = ["StoreConformance", "content_digest"]
 
 
-class StoreConformance(DocumentCases, EntryCases, LogCases, UnitCases):
+class StoreConformance(BatchCases, DocumentCases, EntryCases, LogCases, UnitCases):
     """Every case of the store port.
 
     A subclass, its name beginning with ``Test``, defines ``open_store()``, which opens a new empty

@@ -25,6 +25,7 @@ __all__ = [
     "from_utc_minute",
     "parse_clock",
     "utc_minute",
+    "wall_pieces",
 ]
 
 ZONE = ZoneInfo("Europe/Helsinki")
@@ -33,6 +34,8 @@ ZONE = ZoneInfo("Europe/Helsinki")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_ORDINAL = _EPOCH.toordinal()
 _DAY = 1440
+# The clocks change at 01:00 UTC on the last Sundays of March and October (Directive 2000/84/EC).
+_FORWARD_AT, _BACK_AT = 3 * 60, 4 * 60
 # From here to the end of year 9998: far more than working life, and no overflow at the ends.
 _LAST_UTC_MINUTE = (date(9999, 1, 1).toordinal() - _EPOCH_ORDINAL) * _DAY - 1
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))?|([0-9]{2})([0-9]{2})")
@@ -146,6 +149,23 @@ def day_parts(start_utc_minute: int, end_utc_minute: int) -> tuple[DayPart, ...]
         if day == last_day:
             return tuple(parts)
         start = end
+
+
+def wall_pieces(day: int, start_minute: int, minutes: int) -> tuple[tuple[int, int], ...]:
+    """The wall-clock minutes from and until (excluded) that a part of a day covers.
+
+    ``day`` is a proleptic ordinal, ``start_minute`` wall-clock minutes from midnight and
+    ``minutes`` the elapsed ones. One piece on most days. When the clocks go forward at 03:00 the
+    wall has no time from 03:00 to 04:00; when they go back at 04:00 it shows that hour twice, and a
+    part that begins in it is taken to begin in the first.
+    """
+    length = _midnight(day - _EPOCH_ORDINAL + 1) - _midnight(day - _EPOCH_ORDINAL)
+    end = start_minute + minutes
+    change = _FORWARD_AT if length < _DAY else _BACK_AT
+    if length == _DAY or start_minute >= change or end <= change:
+        return ((start_minute, end),)
+    again = change + _DAY - length
+    return ((start_minute, change), (again, again + end - change))
 
 
 def _offset_of(instant: datetime) -> timedelta:

@@ -18,6 +18,7 @@ __all__ = [
     "bank_holidays",
     "church_holidays",
     "is_banking_day",
+    "is_eve",
     "is_sunday_or_church_holiday",
     "next_banking_day",
     "previous_banking_day",
@@ -58,6 +59,13 @@ def church_holidays(year: int) -> frozenset[date]:
 def is_sunday_or_church_holiday(on: date) -> bool:
     """Whether work on the day is paid as Sunday work."""
     return on.weekday() == _SUNDAY or on in church_holidays(on.year)
+
+
+def is_eve(on: date) -> bool:
+    """Whether it is Easter Saturday, Midsummer Eve or Christmas Eve, as agreements name them."""
+    easter_saturday = easter(on.year) - timedelta(days=1)
+    midsummer_eve = _midsummer_day(on.year) - timedelta(days=1)
+    return on in (easter_saturday, midsummer_eve, date(on.year, 12, 24))
 
 
 def sunday_days(first_ordinal: int, last_ordinal: int) -> frozenset[int]:

@@ -27,6 +27,16 @@ UNIT_DIVISORS: Mapping[str, int] = MappingProxyType(
         "cents_per_day": 1,
         "e4_per_hour": 100,
         "count": 1,
+        "metres": 1_000,
+        "cents_per_km": 1,
+        "e4_per_km": 100,
+        "days_of_28": 28,
+        "days_of_29": 29,
+        "days_of_30": 30,
+        "days_of_31": 31,
+        "halves": 2,
+        "thirds": 3,
+        "fifteenths": 15,
     }
 )
 """By what a factor of each unit is divided for the product to be cents."""

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from jobcenter_core.errors import InvalidValue
-from jobcenter_core.values.calculation import Calculation
+from jobcenter_core.values.calculation import UNIT_DIVISORS, Calculation
 from jobcenter_core.wording.catalogue import Wording
-from jobcenter_core.wording.formats import days, hours, money, percent, price_e4
+from jobcenter_core.wording.formats import days, hours, kilometres, money, percent, price_e4
 
 __all__ = ["product_text", "quantity_text", "unrounded_text"]
 
@@ -23,6 +23,22 @@ _PER: Final[Mapping[str, tuple[str, Callable[[int, str], str]]]] = MappingProxyT
         "e4_per_hour": ("unit.per_hour", price_e4),
         "cents_per_day": ("unit.per_day", money),
         "cents_per_km": ("unit.per_km", money),
+        "e4_per_km": ("unit.per_km", price_e4),
+    }
+)
+# Units that are parts of a whole are written as a fraction.
+_PARTS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        unit: UNIT_DIVISORS[unit]
+        for unit in (
+            "halves",
+            "thirds",
+            "fifteenths",
+            "days_of_28",
+            "days_of_29",
+            "days_of_30",
+            "days_of_31",
+        )
     }
 )
 _SHOWN_DECIMALS: Final = 6
@@ -38,10 +54,24 @@ def quantity_text(unit: str, value: int, wording: Wording, lang: str) -> str:
     if unit in _PER:
         key, write = _PER[unit]
         return wording.say(key, lang, amount=write(value, lang))
+    if unit == "metres":
+        return wording.say("unit.km", lang, amount=kilometres(value, lang))
+    if unit in _PARTS:
+        return f"{value}/{_PARTS[unit]}"
     if unit == "years":
         return wording.say("unit.years", lang, count=value)
     if unit == "count":
         return str(value)
+    return _named(unit, value, wording, lang)
+
+
+def _named(unit: str, value: int, wording: Wording, lang: str) -> str:
+    """Units of agreements: a time of day, on which days, of what a percent is."""
+    if unit == "clock":
+        whole, minutes = divmod(value, 60)
+        return f"{whole:02}:{minutes:02}"
+    if unit in ("day_kind", "pay_base"):
+        return wording.say(f"unit.{unit}_{value}", lang)
     raise InvalidValue("unit", "one that calculations or statutes use")
 
 

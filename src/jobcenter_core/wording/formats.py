@@ -25,6 +25,7 @@ __all__ = [
     "days",
     "decimal_hours",
     "hours",
+    "kilometres",
     "money",
     "month",
     "percent",
@@ -80,6 +81,14 @@ def percent(ppm: int, lang: str) -> str:
     decimals = f"{rest:04d}".rstrip("0")
     number = f"{_grouped(whole, lang)}{_point(lang) if decimals else ''}{decimals}"
     return f"{sign}{number}{'' if lang == _ENGLISH else _NBSP}%"
+
+
+def kilometres(metres: int, lang: str) -> str:
+    """Metres as kilometres with the decimals that they need: 12 500 is ``12,5``."""
+    sign, size = _signed("metres", metres)
+    whole, rest = divmod(size, 1_000)
+    decimals = f"{rest:03d}".rstrip("0")
+    return f"{sign}{_grouped(whole, lang)}{_point(lang) if decimals else ''}{decimals}"
 
 
 def hours(minutes: int, lang: str) -> str:

@@ -26,7 +26,7 @@ from jobcenter_core.parties.workers import StaffMember, Worker
 from jobcenter_core.payroll.cards import TaxCard
 from jobcenter_core.serial.codec import Codec
 from jobcenter_core.serial.schemas import SCHEMAS
-from jobcenter_core.terms.pay_terms import EmploymentContract, PayTerms
+from jobcenter_core.terms.pay_terms import EmploymentContract, PayTerms, ReducedWage
 from jobcenter_core.terms.policies import InsurancePolicy
 from jobcenter_core.terms.price_terms import PriceTerms
 from jobcenter_core.values.ranges import DateRange
@@ -34,6 +34,7 @@ from jobcenter_core.values.secrets import SecretRef
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from paper_samples import OCTOBER, SHEET, papers
+from pay_samples import pay_documents
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -51,6 +52,7 @@ def _parties() -> dict[str, Any]:
             payroll_clerk="clerk",
             payroll_approver="approver",
             invoicer="invoicer",
+            allowance_above_limit="taxable_other",
         ),
         "organisation": Organisation(
             id="firm",
@@ -106,6 +108,8 @@ def _terms() -> dict[str, Any]:
             number="46-1234567",
             rate_ppm=248_500,
             valid=DateRange(date(2026, 1, 1), None),
+            institution="keva",
+            report_group="kunta-1",
         ),
         "employment": EmploymentContract(
             id="e-1",
@@ -147,10 +151,25 @@ def _work() -> dict[str, Any]:
             legal_form=reference("a-1", "legal_form"),
             valid=days,
             pay=PayTerms(
-                hourly_cents=1259, agreement_code="property_services", pay_group="group_1"
+                hourly_cents=1259,
+                agreement_code="property_services",
+                pay_group="group_1",
+                basis="day",
+                unit_cents=9_000,
+                contract="pay_subsidy",
+                minimum_minutes=120,
+                agreed_day_minutes=300,
+                reduced=ReducedWage(
+                    clause="annex 5",
+                    ratio_ppm=800_000,
+                    document_ref="doc-1",
+                    approved_by="co",
+                    valid=days,
+                ),
             ),
             group_id="g-1",
             instructor_id="co",
+            timesheet_period="half_month",
             state="active",
         ),
         "timesheet": Timesheet(
@@ -159,6 +178,7 @@ def _work() -> dict[str, Any]:
             order_id="o-1",
             worker_id="w-1",
             month=OCTOBER,
+            part="h1",
             approve_by=date(2026, 11, 7),
             submitted_on=date(2026, 10, 31),
             recorded_by=("co",),
@@ -170,6 +190,8 @@ def _work() -> dict[str, Any]:
                     day=date(2026, 10, 5).toordinal(),
                     start_minute=540,
                     worked_minutes=360,
+                    pause_minutes=30,
+                    units=7,
                 ),
             ),
             entries_digest="e1" * 32,
@@ -198,7 +220,7 @@ def _work() -> dict[str, Any]:
 
 def samples() -> dict[str, Any]:
     """A sample of each kind, all of whose fields say something."""
-    return {**_parties(), **_terms(), **_work(), **papers()}
+    return {**_parties(), **_terms(), **_work(), **papers(), **pay_documents()}
 
 
 def path_of(kind: str, version: int) -> Path:

@@ -7,7 +7,7 @@ from typing import Any
 
 from jobcenter_core.billing.invoices import BillingLine, InternalCharge, Invoice, VatLine
 from jobcenter_core.payroll.pay_runs import HeldWorker, PaymentDue, PayRun
-from jobcenter_core.payroll.payslips import PayLine, Payslip
+from jobcenter_core.payroll.payslips import Carried, PayLine, Payslip
 from jobcenter_core.values.calculation import Calculation, RuleRef, Source
 from jobcenter_core.values.months import Month
 from jobcenter_core.values.ranges import DateRange
@@ -81,6 +81,8 @@ def papers() -> dict[str, Any]:
             kind="wages",
             month=OCTOBER,
             pay_on=date(2026, 11, 13),
+            cycle="final",
+            worker_ids=("w-1", "w-2"),
             state="closed",
             calculated_by="clerk",
             approved_by="approver",
@@ -107,6 +109,11 @@ def papers() -> dict[str, Any]:
             net_cents=6_912,  # 75.54 - 6.42
             employer_cost_cents=1_326,
             timesheet_ids=(SHEET,),
+            carried=(Carried("employee_pension", 12, "x-1"),),
+            corrects="slip-0",
+            corrected_pay_on=date(2026, 10, 15),
+            source_deduction_cents=51_000,
+            claim_ids=("tr-1",),
         ),
         "payment_due": PaymentDue(
             id="pay-da476578646689f1a599a8b3",

@@ -70,9 +70,12 @@ def test_a_sample_says_something_in_every_field_that_can(kind: str) -> None:
     may_stay = {
         "allowance_cents",
         "allowance_day_cents",
+        "allowances",
         "approval_deadline_day",
         "currency_code",
         "id",
+        "rate_ppm",
+        "wages",
         "language",
         "vat_registered",
     }

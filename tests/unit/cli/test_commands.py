@@ -190,12 +190,12 @@ def test_a_held_bill_is_told_and_ends_with_one(
         path="customer/c-campus",
         message="No bill was made.",
     )
-    run = Jobcenter.run_month
+    run = Jobcenter.run_plan
 
     def holding(*arguments: Any, **options: Any) -> MonthRun:
         return attrs.evolve(run(*arguments, **options), held=(held,))
 
-    monkeypatch.setattr(Jobcenter, "run_month", holding)
+    monkeypatch.setattr(Jobcenter, "run_plan", holding)
     arguments = ("run", *MONTH, "--db", imported, "--out", str(tmp_path))
     code, _, err = jobcenter(*arguments)
     assert code == 1

@@ -13,7 +13,7 @@ from jobcenter_core.cli.pilot import pilot_folder
 from jobcenter_core.files.input.reader import read_folder
 from jobcenter_core.orders.orders import Order
 from jobcenter_core.parties.workers import Worker
-from jobcenter_core.payroll.cards import CardRates
+from jobcenter_core.payroll.cards import CardRates, SourceTaxOrder
 from jobcenter_core.services.folder_contents import FolderContents
 from jobcenter_core.terms.legal_forms import (
     DISABILITY_WORK_ACTIVITY,
@@ -156,7 +156,7 @@ def test_work_activity_with_an_allowance_from_the_city(pilot: FolderContents) ->
 
 
 def test_both_services_and_at_least_14_workers(pilot: FolderContents) -> None:
-    assert len(pilot.workers) == 20
+    assert len(pilot.workers) == 27
     for service in ("disability_services", "rehabilitative_work_activity"):
         assert len([w for w in pilot.workers if w.service == Secret(service)]) >= 7
 
@@ -203,7 +203,9 @@ def test_w_15_has_no_tax_card_and_is_the_only_one(pilot: FolderContents) -> None
         for a in pilot.assignments
         if a.pay is not None and a.id in pilot.accepted_assignments
     }
-    assert paid - {card.worker_id for card in pilot.tax_cards} == {"w-15"}
+    abroad = {one.worker_id for one in pilot.pay_documents if isinstance(one, SourceTaxOrder)}
+    assert abroad == {"w-27"}
+    assert paid - {card.worker_id for card in pilot.tax_cards} - abroad == {"w-15"}
 
 
 def test_w_12_works_a_sunday_and_an_evening(pilot: FolderContents) -> None:

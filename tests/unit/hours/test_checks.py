@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from datetime import date, time
 from itertools import permutations
 
+import attrs
 import pytest
 
-from jobcenter_core.hours.checks import overlaps
+from jobcenter_core.hours.checks import days_of_entries, days_of_spans, overlaps
 from jobcenter_core.hours.entries import TimeEntry
+from jobcenter_core.hours.spans import spans_of
+from jobcenter_core.terms.legal_forms import legal_form
+from jobcenter_core.timeline.helsinki import at, utc_minute
 from jobcenter_core.values.findings import Finding, Severity
 
 
@@ -77,3 +82,22 @@ def test_findings_do_not_depend_on_the_order_of_entries() -> None:
 
 def test_no_entries_no_findings() -> None:
     assert overlaps([]) == ()
+
+
+def test_days_of_entries_are_all_days_that_they_touch() -> None:
+    # From 22:00 to 02:00 of the next day.
+    start = utc_minute(at(date(2026, 10, 5), time(22)))
+    night = attrs.evolve(entry("e-1", start, start + 240), pause_minutes=150)
+    form = legal_form("employment")
+    monday = date(2026, 10, 5).toordinal()
+    touched = days_of_entries([night], form)
+    assert [(one.day, one.worked_minutes) for one in touched] == [
+        (monday, 120),
+        (monday + 1, 120),
+    ]
+    assert {(one.assignment_id, one.entry_id, one.form) for one in touched} == {
+        ("a-1", "e-1", form)
+    }
+    # The pause of 150 minutes leaves 90 of the second day; the first has no work in it.
+    spans = days_of_spans("a-1", spans_of([night]), form)
+    assert [(one.day, one.worked_minutes) for one in spans] == [(monday + 1, 90)]

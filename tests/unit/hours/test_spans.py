@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from itertools import permutations
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,8 +38,23 @@ def shown(*entries: TimeEntry) -> list[tuple[date, int, int, bool]]:
 def test_a_day_shift_is_one_span() -> None:
     day = date(2026, 10, 5)
     assert spans_of([entry(day, "08:15", "16:00", 30)]) == (
-        WorkSpan(entry_id="e-1", day=day.toordinal(), start_minute=495, worked_minutes=435),
+        WorkSpan(
+            entry_id="e-1",
+            day=day.toordinal(),
+            start_minute=495,
+            worked_minutes=435,  # 7 h 45 min less the pause
+            pause_minutes=30,
+        ),
     )
+
+
+def test_units_stand_on_the_first_span_that_is_left() -> None:
+    """22:00 to 06:00 with a pause of two hours: it is taken out of the six hours after midnight."""
+    first, second = spans_of(
+        [attrs.evolve(entry(date(2026, 10, 12), "22:00", "06:00", 120), units=9)]
+    )
+    assert (first.worked_minutes, first.pause_minutes, first.units) == (120, 0, 9)
+    assert (second.worked_minutes, second.pause_minutes, second.units) == (240, 120, 0)
 
 
 def test_a_night_shift_is_cut_at_midnight_and_sunday_is_told_apart() -> None:

@@ -5,14 +5,48 @@ from datetime import date
 import pytest
 
 from jobcenter_core.errors import InvalidValue, TransitionError
-from jobcenter_core.hours.timesheets import TIMESHEET_LIFECYCLE, Dispute, Timesheet, timesheet_id
+from jobcenter_core.hours.timesheets import (
+    TIMESHEET_LIFECYCLE,
+    Dispute,
+    Timesheet,
+    timesheet_id,
+    timesheet_id_on,
+)
 from jobcenter_core.values.months import Month
+from jobcenter_core.values.ranges import DateRange
 
 OCTOBER = Month(2026, 10)
 
 
 def test_an_assignment_has_one_timesheet_a_month() -> None:
     assert timesheet_id("a-1", OCTOBER) == "ts-a-1-2026-10"
+
+
+def test_a_part_of_a_month_has_a_timesheet_of_its_own() -> None:
+    day = date(2026, 10, 9)  # Friday of week 41
+    assert timesheet_id_on("a-1", "month", day) == "ts-a-1-2026-10"
+    assert timesheet_id_on("a-1", "half_month", day) == "ts-a-1-2026-10-h1"
+    assert timesheet_id_on("a-1", "week", day) == "ts-a-1-2026-10-w41"
+
+
+def of_part(part: str) -> Timesheet:
+    return Timesheet(
+        id=timesheet_id("a-1", OCTOBER, part),
+        assignment_id="a-1",
+        order_id="o-1",
+        worker_id="w-1",
+        month=OCTOBER,
+        part=part,
+        approve_by=date(2026, 11, 7),
+    )
+
+
+def test_a_timesheet_knows_its_days() -> None:
+    assert of_part("").period == DateRange(date(2026, 10, 1), date(2026, 10, 31))
+    assert of_part("h2").period == DateRange(date(2026, 10, 16), date(2026, 10, 31))
+    assert of_part("w41").period == DateRange(date(2026, 10, 5), date(2026, 10, 11))
+    with pytest.raises(InvalidValue, match=r"timesheet\.part"):
+        of_part("w50")
 
 
 def test_approved_hours_are_frozen() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import payroll_inputs as inputs
 import pytest
 
 from jobcenter_core.payroll.accumulation import WorkingTimeLimits, accumulate, split_overtime
+from jobcenter_core.payroll.inputs import PaidWork
 
 LIMITS = WorkingTimeLimits(day_regular=480, day_first=120, week_regular=2400)
 MONDAY = date(2026, 10, 12).toordinal()
@@ -159,3 +161,52 @@ def test_wages_and_timesheets_of_an_assignment_stay_apart() -> None:
         ("ts-a-1", 1400, (("e-2", 60),)),
         ("ts-a-1", 1500, (("e-1", 60), ("e-4", 60))),
     ]
+
+
+def part_time(entries: list[inputs.Entry], agreed: int = 240, **fields: str | bool) -> PaidWork:
+    return attrs.evolve(inputs.work(entries, **fields), agreed_day_minutes=agreed)  # type: ignore[arg-type]
+
+
+def additional(*works: PaidWork) -> list[int]:
+    return [paid.additional_minutes for paid in accumulate(works, LIMITS)]
+
+
+@pytest.mark.parametrize(("minutes", "found"), [(240, 0), (241, 1), (480, 240), (600, 240)])
+def test_additional_work_is_above_the_agreed_day_and_within_eight_hours(
+    minutes: int, found: int
+) -> None:
+    assert additional(part_time([("e-1", date(2026, 10, 12), 420, minutes)])) == [found]
+
+
+def test_each_day_has_its_agreed_hours_and_spans_of_a_day_add_up() -> None:
+    monday, tuesday = date(2026, 10, 12), date(2026, 10, 13)
+    works = part_time([("e-1", monday, 420, 200), ("e-2", monday, 700, 70), ("e-3", tuesday, 0, 9)])
+    assert additional(works) == [30]  # 270 of Monday less 240; Tuesday is below
+
+
+def test_minutes_of_weekly_overtime_are_no_additional_work() -> None:
+    # Five days of 8 h: 240 above the agreed each, 1 200. Saturday's 5 h are weekly overtime.
+    days = [(f"e-{day}", date(2026, 10, day), 420, 480) for day in range(12, 17)]
+    assert additional(part_time([*days, ("e-17", date(2026, 10, 17), 420, 300)])) == [1200]
+
+
+def test_another_assignment_of_the_day_leaves_less_until_eight_hours() -> None:
+    # 5 h elsewhere first: of the 4 h that follow 3 h are regular time, so none is above the agreed.
+    day = date(2026, 10, 12)
+    morning = inputs.work([("e-1", day, 420, 300)], assignment_id="a-1")
+    evening = part_time([("e-2", day, 800, 240)], assignment_id="a-2")
+    assert additional(morning, evening) == [0, 0]
+
+
+def test_additional_work_goes_on_from_hours_paid_before() -> None:
+    day = date(2026, 10, 12)
+    before = part_time([("e-1", day, 420, 200)], reference_only=True)
+    assert additional(before, part_time([("e-2", day, 700, 60)])) == [20]  # 260 less 240
+    longer = part_time([("e-1", day, 420, 300)], reference_only=True)
+    assert additional(longer, part_time([("e-2", day, 700, 60)])) == [60]
+    elsewhere = part_time([("e-1", day, 420, 200)], reference_only=True, assignment_id="a-9")
+    assert additional(elsewhere, part_time([("e-2", day, 700, 60)])) == [0]
+
+
+def test_without_agreed_hours_no_work_is_additional() -> None:
+    assert additional(part_time([("e-1", date(2026, 10, 12), 0, 480)], agreed=0)) == [0]

@@ -12,7 +12,7 @@ from jobcenter_core.errors import InvalidValue, ParameterMissing
 from jobcenter_core.payroll.build import build_payslip
 from jobcenter_core.payroll.cards import CardRates
 from jobcenter_core.payroll.inputs import PayInput, YearToDate
-from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.payslips import Carried, Payslip
 from jobcenter_core.values.calculation import Source
 from jobcenter_core.values.months import Month
 
@@ -191,15 +191,20 @@ def test_the_highest_percent_itself_is_allowed() -> None:
     assert build(inputs.pay_input(inputs.work([("e-1", MONDAY, 0, 60)]), card=card)).net_cents > 0
 
 
-def test_deductions_above_the_pay_are_refused() -> None:
+def test_deductions_above_the_pay_are_carried() -> None:
     # 71.00 before uninsured, now 1.00: pension 7.30 % of 72.00 = 5.26 is more than the pay.
     pay_input = inputs.pay_input(
         inputs.work([("e-1", MONDAY, 0, 60)], hourly_cents=100),
         year_to_date=YearToDate(taxable_cents=7100, month_gross_cents=7100),
     )
-    with pytest.raises(InvalidValue, match="deductions are above the pay") as caught:
-        build(pay_input)
-    assert caught.value.subject == "slip-1"
+    # Tax 0 %, unemployment 0.89 % of 1.00 = 0.01: the pension takes what there is, 1.00, and the
+    # rest of it, 4.26, is carried with the unemployment share of 0.01.
+    slip = build(pay_input)
+    assert slip.net_cents == 0
+    assert slip.carried == (
+        Carried("employee_pension", 426),
+        Carried("employee_unemployment", 1),
+    )
 
 
 def test_parameters_of_another_day_or_period_are_refused() -> None:

@@ -47,3 +47,21 @@ def test_an_ended_employment_is_measured_on_its_last_day() -> None:
     assert measured_on(last, None) == last
     assert measured_on(last, date(2026, 10, 9)) == date(2026, 10, 9)
     assert measured_on(last, date(2026, 11, 1)) == last
+
+
+def test_money_that_is_no_pay_for_time_at_work_stays_outside_the_base() -> None:
+    lines = [
+        (1, "daily_pay", 9_000),
+        (2, "supplement_evening", 100),
+        (3, "call_out_top_up", 50),
+        (4, "fee", 7_000),
+        (5, "waiting_pay", 8_000),
+        (6, "phone_benefit", 2_000),
+        (7, "meal_benefit", 880),
+        (8, "other_benefit", 500),
+        (9, "km_above_limit", 60),
+        (10, "holiday_compensation", 800),
+        (11, "holiday_compensation_end", 700),
+        (12, "holiday_compensation_rise", 600),
+    ]
+    assert compensation_base(lines) == (9_150, (1, 2, 3))

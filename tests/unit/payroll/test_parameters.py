@@ -9,6 +9,7 @@ import payroll_inputs as inputs
 import pytest
 
 from jobcenter_core.errors import InvalidValue, ParameterExpired
+from jobcenter_core.payroll.lookup import Figure
 from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
 from jobcenter_core.statutes.parameter import DatedValue
 from jobcenter_core.statutes.statutes import Statutes
@@ -158,6 +159,51 @@ def test_references_name_parameters_policies_and_law() -> None:
     assert found.employer_pension_rule.parameters == ("policy/policy-pension",)
     assert found.group_life_rule.law == "collective agreement"
     assert found.version == inputs.statutes().version
+
+
+def figures(parameters: PayParameters) -> dict[str, int | None]:
+    """Values of the figures that only some payslips need, by path and day."""
+    groups: tuple[attrs.AttrsInstance, ...] = (
+        parameters.source_tax,
+        parameters.household,
+        parameters.garnishment,
+        parameters.unemployment,
+        parameters,
+        *parameters.claims,
+    )
+    return {
+        f"{value.path} {value.on}": value.value
+        for group in groups
+        for value in attrs.asdict(group, recurse=False).values()
+        if isinstance(value, Figure)
+    }
+
+
+@pytest.mark.parametrize(
+    ("year", "unknown"),
+    [
+        (2024, ["travel.km_passenger 2023-01-01"]),  # payroll facts A6 have none for 2023
+        (2025, []),
+        (2026, []),
+    ],
+)
+def test_every_figure_is_known_in_the_years_of_the_data(year: int, unknown: list[str]) -> None:
+    """A misspelt path would only be noticed by the payslip that needs it. The work is of the year
+    before too, whose claims may come late."""
+    found = figures(resolve(pay_on=date(year, 2, 13), period=Month(year, 1).range))
+    assert len(found) == 1 + 3 + 4 + 1 + 1 + 2 * 7
+    assert [path for path, value in found.items() if value is None] == unknown
+
+
+def test_an_agreement_that_was_not_looked_up_is_refused() -> None:
+    with pytest.raises(InvalidValue, match=r"parameters\.agreements"):
+        resolve().agreement("pilot")
+
+
+def test_the_premium_of_a_municipal_employer_goes_by_its_own_act() -> None:
+    keva = attrs.evolve(inputs.policy("pension"), institution="keva", report_group="20")
+    rule = resolve(policies=attrs.evolve(inputs.policies(), pension=keva)).employer_pension_rule
+    assert (rule.rule, rule.law) == ("pension.keva", "Public Sector Pensions Act (81/2016)")
 
 
 def test_the_upper_age_goes_by_the_year_of_birth() -> None:

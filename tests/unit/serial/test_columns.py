@@ -40,7 +40,7 @@ def test_columns_are_facts_of_the_document_itself(document: Any) -> None:
     names = ("given_name", "family_name", "name", "title", "place", "reason", "returned_reason")
     private = {getattr(document, name, None) for name in names}
     facts = {str(getattr(document, field.name)) for field in attrs.fields(type(document))}
-    days = (getattr(document, name, None) for name in ("pay_on", "due_on"))
+    days = (getattr(document, name, None) for name in ("pay_on", "due_on", "on"))
     months = {str(Month.of(on)) for on in days if on is not None}
     for field in attrs.fields(Columns):
         value = getattr(columns, field.name)

@@ -36,7 +36,7 @@ def dispute(**changes: Any) -> Dispute:
 
 
 def contents(**changes: Any) -> FolderContents:
-    settings, city, firm, club, house, unit, budget, policy, contract = some.ground()
+    settings, _, _, city, firm, club, house, unit, budget, policy, contract = some.ground()
     folder = FolderContents(
         settings=settings,
         organisations=(city, firm),

@@ -7,12 +7,12 @@ from typing import Any
 
 from jobcenter_core.billing.budgets import Budget
 from jobcenter_core.hours.entries import TimeEntry, entry_between
-from jobcenter_core.hours.timesheets import timesheet_id
+from jobcenter_core.hours.timesheets import timesheet_id_on
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order
 from jobcenter_core.parties.organisations import Customer, Organisation
 from jobcenter_core.parties.programme import ProgrammeSettings
-from jobcenter_core.parties.workers import Worker
+from jobcenter_core.parties.workers import StaffMember, Worker
 from jobcenter_core.payroll.cards import CardRates, TaxCard
 from jobcenter_core.terms.pay_terms import EmploymentContract, PayTerms
 from jobcenter_core.terms.policies import InsurancePolicy
@@ -113,12 +113,13 @@ def hours(
     starts: int = 8,
     minutes: int = 480,
     recorded_by: str = "co",
+    period: str = "month",
 ) -> TimeEntry:
     """Minutes of work without a pause, from a full hour on."""
     start = at(on, time(starts), fold=0).astimezone(UTC)  # elapsed time, not wall clock
     return entry_between(
         id=id,
-        timesheet_id=timesheet_id(assignment, Month.of(on)),
+        timesheet_id=timesheet_id_on(assignment, period, on),
         assignment_id=assignment,
         worker_id=worker_id,
         starts_at=start,
@@ -128,9 +129,10 @@ def hours(
 
 
 def ground() -> tuple[Any, ...]:
-    """Who is there before any order: settings, organisations, customers, budget, pension policy."""
+    """Who is there before any order: settings, staff, organisations, customers, budget, policy."""
     return (
         settings(),
+        *(StaffMember(id=id, name="Hyväksyjä") for id in ("boss", "chief")),
         Organisation(id="city", name="Kaupunki", business_id="0201256-6"),
         Organisation(id="firm", name="Firma Oy", business_id="2345678-3"),
         Customer(id="club", name="Yhdistys", kind="association"),
@@ -153,6 +155,17 @@ def ground() -> tuple[Any, ...]:
             valid=DateRange(date(2026, 9, 1), None),
             holiday_compensation_due="at_end",
         ),
+    )
+
+
+def employment(id: str, worker_id: str, employer_id: str = "firm") -> EmploymentContract:
+    """A long employment whose holiday compensation is paid at its end, so pay is bare."""
+    return EmploymentContract(
+        id=id,
+        worker_id=worker_id,
+        employer_id=employer_id,
+        valid=DateRange(date(2020, 1, 1), None),
+        holiday_compensation_due="at_end",
     )
 
 

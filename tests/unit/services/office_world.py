@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
-from office_documents import CANARIES, OCTOBER, PAY_ON, ground
+from office_documents import CANARIES, OCTOBER, PAY_ON, employment, ground
 
-import jobcenter_core
+from jobcenter_core.center import installed_statutes
 from jobcenter_core.errors import JobcenterError
 from jobcenter_core.hours.entries import TimeEntry
 from jobcenter_core.orders.assignments import Assignment
@@ -29,8 +28,8 @@ from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.services.registering import AnswerOffer, Register, StartOrder
 from jobcenter_core.services.session import Office, Session, read
 from jobcenter_core.services.vault import NoCipher, Vault
-from jobcenter_core.statutes.loader import load_statutes
 from jobcenter_core.statutes.statutes import Statutes
+from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.testing.store_kit import content_digest
 from jobcenter_core.timeline.helsinki import ZONE
 from jobcenter_core.values.months import Month
@@ -40,8 +39,8 @@ T = TypeVar("T")
 
 @cache
 def statutes() -> Statutes:
-    folder = Path(jobcenter_core.__file__).parent / "statutes" / "data"
-    return load_statutes({p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.toml")})
+    """The law and the agreements of the plugin."""
+    return installed_statutes()
 
 
 class SetClock:
@@ -83,14 +82,22 @@ class World:
         return self.do(Register(command_id=self.next_id(), actor="co", documents=documents))
 
     def begin(self, *documents: Any) -> None:
-        """Register documents, start their orders and say yes for their workers."""
+        """Register documents, start their orders and say yes for their workers. Who has paid work
+        and no employment gets one."""
         self.register(*documents)
+        self._employ(one for one in documents if isinstance(one, Assignment) and one.pay)
         for document in documents:
             if isinstance(document, Order):
                 self.do(StartOrder(command_id=self.next_id(), actor="co", order_id=document.id))
         for document in documents:
             if isinstance(document, Assignment):
                 self.say_yes(document.id)
+
+    def _employ(self, assignments: Iterable[Assignment]) -> None:
+        known = {(one.worker_id, one.employer_id) for one in self.all(EmploymentContract)}
+        wanted = {(one.worker_id, one.employer_id) for one in assignments}
+        for worker_id, employer_id in sorted(wanted - known):
+            self.register(employment(f"e-{worker_id}-{employer_id}", worker_id, employer_id))
 
     def say_yes(self, assignment_id: str) -> Outcome:
         return self.do(

@@ -27,7 +27,7 @@ ALL = ("ts-a-1-2026-10", "ts-a-2-2026-10", "ts-a-3-2026-10", "ts-a-4-2026-10")
 
 
 def silent(world: World, on: date, month: Month = OCTOBER) -> tuple[str, ...]:
-    return world.ask(lambda session: past_deadline(session, month, on))
+    return world.ask(lambda session: past_deadline(session, month.last, on))
 
 
 def by_deadline(*sheets: str, on: date = DAY_AFTER) -> ApproveByDeadline:

@@ -170,6 +170,18 @@ def test_who_may_not_approve(recorded: World) -> None:
     recorded.approve(SHEET, "boss")
 
 
+@pytest.mark.parametrize("actor", ["boss", "club", "invoicer"])
+def test_staff_customers_and_people_of_the_settings_approve(recorded: World, actor: str) -> None:
+    recorded.approve(SHEET, actor)
+    assert recorded.get(Timesheet, SHEET).approved_by == actor
+
+
+@pytest.mark.parametrize("actor", ["nobody", "w-2", "firm"])
+def test_an_unknown_person_does_not_approve(recorded: World, actor: str) -> None:
+    problem = refused(recorded, InvalidValue, lambda: recorded.approve(SHEET, actor))
+    assert (problem.field, problem.subject) == ("timesheet.approved_by", SHEET)
+
+
 def test_every_recorder_is_kept_from_approving(world: World) -> None:
     world.record(entry(), hours("h-2", "a-1", "w-1", date(2026, 10, 6), recorded_by="second"))
     world.submit(SHEET)

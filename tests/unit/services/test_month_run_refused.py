@@ -51,11 +51,18 @@ def test_a_month_that_is_not_over(approved: World, today: date) -> None:
         date(2026, 12, 25),
     ],
 )
-def test_a_day_when_banks_are_closed_names_the_day_before(approved: World, pay_on: date) -> None:
-    """B10; Employment Contracts Act 2:14: what falls due then is paid on the banking day before."""
-    problem = refused(approved, InvalidValue, lambda: approved.run(OCTOBER, pay_on))
-    before = {14: "2026-11-13", 15: "2026-11-13", 6: "2026-12-04", 25: "2026-12-23"}
-    assert before[pay_on.day] in problem.message
+def test_a_day_when_banks_are_closed_moves_to_the_day_before(approved: World, pay_on: date) -> None:
+    """B10; Employment Contracts Act 2:14: what falls due then is paid on the banking day before.
+    The event log and the run say so, and the same call again changes nothing."""
+    before = {14: (11, 13), 15: (11, 13), 6: (12, 4), 25: (12, 23)}
+    expected = date(2026, *before[pay_on.day])
+    run = approved.run(OCTOBER, pay_on)
+    assert (run.asked_for, run.pay_on) == (pay_on, expected)
+    assert {slip.pay_on for slip in approved.all(Payslip)} == {expected}
+    notes = {event.note for event in approved.events() if event.name == "PayDateMoved"}
+    assert notes == {f"{pay_on.isoformat()} to {expected.isoformat()}"}
+    assert not approved.run(OCTOBER, pay_on).changed
+    assert not approved.run(OCTOBER, expected).changed
 
 
 def test_another_date_for_a_month_that_is_paid(approved: World) -> None:

@@ -12,6 +12,7 @@ from office_documents import NOVEMBER, OCTOBER, SEPTEMBER, hours
 from office_world import World
 
 from jobcenter_core.hours.entries import TimeEntry
+from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.values.months import Month
 from jobcenter_core.values.ranges import DateRange
@@ -229,3 +230,18 @@ def test_an_employment_that_ended_before_the_period_pays_no_compensation() -> No
     world.work(hours("h-1", "a-1", "w-1", date(2026, 10, 5)))
     world.run()
     assert "holiday_compensation" not in amounts(world.all(Payslip)[0])
+
+
+def test_a_day_in_two_exclusive_forms_holds_the_worker_and_names_both() -> None:
+    """Work activity with an allowance and paid work on 5 October: neither is paid for that day."""
+    world = one_worker(
+        some.order("o-city", "unit", seller_id="city"), some.activity("a-7", "w-1", "o-city", 800)
+    )
+    world.work(hours("h-1", "a-1", "w-1", date(2026, 10, 5), starts=8, minutes=120))
+    world.work(hours("h-2", "a-7", "w-1", date(2026, 10, 5), starts=12, minutes=120))
+    world.run()
+    assert world.all(Payslip) == []
+    held = [worker for run in world.all(PayRun) for worker in run.held]
+    assert {worker.field for worker in held} == {"assignment.legal_form"}
+    assert all("a-1" in worker.reason and "a-7" in worker.reason for worker in held)
+    assert not any("activity" in worker.reason for worker in held)

@@ -182,6 +182,7 @@ def test_a_held_worker_is_paid_by_a_later_run_once_mended(world: World) -> None:
     world.begin(some.job("a-5", "w-5"))
     world.work(hours("h-5", "a-5", "w-5", date(2026, 10, 5)))
     world.run()
+    assert "worker_held" in [finding.code for finding in world.view().findings]
     card = attrs.evolve(
         some.tax_card("w-5"),
         id="card-new",
@@ -192,3 +193,18 @@ def test_a_held_worker_is_paid_by_a_later_run_once_mended(world: World) -> None:
     (slip,) = world.all(Payslip)
     assert (slip.worker_id, slip.withheld_cents) == ("w-5", 1_200)
     assert all(check.ok for check in world.view().checks)
+    # The first run keeps what happened in it; nobody has to look at it any more.
+    assert [held.worker_id for held in world.get(PayRun, RUN).held] == ["w-5"]
+    assert "worker_held" not in [finding.code for finding in world.view().findings]
+
+
+def test_a_worker_without_an_account_is_held_until_there_is_one(world: World) -> None:
+    """The other worker of the run is paid."""
+    nobody = attrs.evolve(some.worker("w-8"), iban=None)
+    world.begin(nobody, some.job("a-8", "w-8"))
+    world.work(hours("h-8", "a-8", "w-8", date(2026, 10, 7)))
+    world.work(hours("h-1", "a-1", "w-1", date(2026, 10, 5)))
+    world.run()
+    assert [slip.worker_id for slip in world.all(Payslip)] == ["w-1"]
+    (held,) = world.get(PayRun, RUN).held
+    assert (held.worker_id, held.field) == ("w-8", "worker.iban")

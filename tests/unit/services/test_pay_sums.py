@@ -77,6 +77,12 @@ def test_payslips_of_a_cancelled_run_are_not_in_the_wage_sum() -> None:
 def test_a_new_year_begins_a_new_wage_sum() -> None:
     """Work of 2025 paid in December 2025 does not count in 2026."""
     world = rich_world()
+    earlier = attrs.evolve(
+        some.employment("e-2025", "w-1"),
+        valid=DateRange(date(2020, 1, 1), date(2026, 8, 31)),
+        holiday_compensation_due="with_each_pay",
+    )
+    world.register(earlier)
     world.work(hours("h-3", "a-1", "w-1", date(2025, 11, 3), minutes=60))
     world.run(some.Month(2025, 11), date(2025, 12, 15))
     world.run()

@@ -26,7 +26,7 @@ from jobcenter_core.values.secrets import Secret, SecretRef
 def test_new_documents_are_counted_and_logged() -> None:
     world = World()
     documents = some.ground()
-    assert world.register(*documents).result == {"added": 9, "known": 0}
+    assert world.register(*documents).result == {"added": 11, "known": 0}
     names = {event.name for event in world.events()}
     assert {"ProgrammeRegistered", "OrganisationRegistered", "PolicyRegistered"} <= names
 
@@ -34,7 +34,7 @@ def test_new_documents_are_counted_and_logged() -> None:
 def test_known_documents_are_passed_over(world: World) -> None:
     before = world.events()
     outcome = world.register(*some.ground(), *some.full_month())
-    assert outcome.result == {"added": 0, "known": 20}
+    assert outcome.result == {"added": 0, "known": 22}
     assert world.events() == before
 
 

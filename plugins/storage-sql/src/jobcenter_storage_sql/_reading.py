@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select
+from sqlalchemy import Column, ColumnElement, Select, func, literal_column, select
 
 from jobcenter_core.hours.entries import TimeEntry
 from jobcenter_core.ports.store import (
@@ -27,7 +27,7 @@ from jobcenter_storage_sql._rows import (
     Shape,
 )
 from jobcenter_storage_sql._tables import DOCUMENTS, EVENTS, TIME_ENTRIES
-from jobcenter_storage_sql._wanted import Wanted, is_storable
+from jobcenter_storage_sql._wanted import NOTHING, Wanted, is_storable
 
 __all__ = ["Reading", "chunks", "in_64_bits", "versions"]
 
@@ -49,8 +49,42 @@ class Reading:
     def documents(self, wanted: Wanted) -> Iterator[StoredDocument]:
         if not wanted.is_storable:
             return iter(())
-        question = select(DOCUMENTS).where(*wanted.clauses()).order_by(DOCUMENTS.c.id)
-        return self._streamed(DOCUMENT_ROWS, question)
+        narrow = wanted.by_worker
+        question = select(DOCUMENTS).where(*narrow.clauses()).order_by(DOCUMENTS.c.id)
+        stored = self._streamed(DOCUMENT_ROWS, question)
+        if narrow is wanted:
+            return stored
+        return (document for document in stored if wanted.matches(document))
+
+    def many(self, kind: str, ids: Collection[str]) -> Iterator[StoredDocument]:
+        """Those of the documents that are there, by id."""
+        return self._in(kind, DOCUMENTS.c.id, ids)
+
+    def of_workers(self, kind: str, worker_ids: Collection[str]) -> list[StoredDocument]:
+        """All documents about the workers, by id."""
+        found = list(self._in(kind, DOCUMENTS.c.worker_id, worker_ids))
+        return sorted(found, key=lambda document: document.id)
+
+    def _in(
+        self, kind: str, column: Column[str], values: Collection[str]
+    ) -> Iterator[StoredDocument]:
+        if not is_storable(kind):
+            return
+        for some in chunks(value for value in set(values) if is_storable(value)):
+            clauses = [DOCUMENTS.c.kind == kind, column.in_(some)]
+            if "" not in some:
+                clauses.append(column != NOTHING)
+            question = select(DOCUMENTS).where(*clauses).order_by(column)
+            yield from self._streamed(DOCUMENT_ROWS, question)
+
+    def workers(self, wanted: Wanted, after: str, limit: int) -> tuple[str, ...]:
+        """Ids of workers about whom there are such documents, from the index alone."""
+        if not wanted.is_storable or not is_storable(after):
+            return ()
+        worker = DOCUMENTS.c.worker_id
+        clauses = [*wanted.clauses(), worker > after, worker != NOTHING]
+        question = select(worker).distinct().where(*clauses).order_by(worker)
+        return tuple(id for (id,) in self._link.rows(question.limit(in_64_bits(limit))))
 
     def total_cents(self, wanted: Wanted, *, without: Collection[str]) -> int:
         """The sum over the documents, less those with the ids in ``without``."""

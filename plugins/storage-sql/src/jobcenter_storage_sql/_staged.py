@@ -58,6 +58,10 @@ class Staged:
         """The staged document."""
         return self.documents.get(kind, {}).get(id)
 
+    def of_kind(self, kind: str) -> list[StoredDocument]:
+        """The staged documents of a kind."""
+        return list(self.documents.get(kind, {}).values())
+
     def replaced_ids(self, kind: str) -> list[str]:
         """The ids of documents of a kind that stand in the snapshot in another version."""
         return [id for id, version in self.replaced.get(kind, {}).items() if version]

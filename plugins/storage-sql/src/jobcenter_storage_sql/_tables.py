@@ -90,6 +90,21 @@ for _name in ("worker_id", "order_id", "party_id", "month", "state", "parent_id"
         postgresql_where=_filled,
     )
 
+# What a pay run asks for a hundred workers at a time, and the sum of an employer's year: answered
+# without reading the rows. Beside the indexes above, which serve the other searches in order.
+for _name, _columns in (
+    ("worker_id", ("worker_id", "party_id", "state", "month")),
+    ("party_id", ("party_id", "month", "amount_cents")),
+):
+    _filled = text(f"{_name} <> ''")
+    Index(
+        f"ix_documents_of_{_name.removesuffix('_id')}",
+        DOCUMENTS.c.kind,
+        *(DOCUMENTS.c[_column] for _column in _columns),
+        sqlite_where=_filled,
+        postgresql_where=_filled,
+    )
+
 TIME_ENTRIES = _table(
     "time_entries",
     _text("id"),

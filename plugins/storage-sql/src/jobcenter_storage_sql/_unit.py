@@ -20,81 +20,30 @@ from jobcenter_core.ports.store import (
     StoredSecret,
 )
 from jobcenter_storage_sql import _rows
+from jobcenter_storage_sql._document_reads import DocumentReads
 from jobcenter_storage_sql._link import Link
 from jobcenter_storage_sql._owner import Owner
 from jobcenter_storage_sql._reading import Reading
 from jobcenter_storage_sql._schema import check_schema
 from jobcenter_storage_sql._staged import Staged, in_order, overlaid
-from jobcenter_storage_sql._wanted import Wanted
 from jobcenter_storage_sql._writing import write
 
 __all__ = ["SqlUnit"]
 
 
-class SqlUnit:
+class SqlUnit(DocumentReads):
     """One unit of work over the snapshot that it began with; see the port for each method."""
 
     def __init__(self, link: Link) -> None:
+        super().__init__(Reading(link), Staged())
         self._link = link
         self._owner = Owner(one_thread=True)
-        self._base = Reading(link)
-        self._staged = Staged()
         self._newest: Event | None = None
         self._has_newest = False
         self._has_ended = False
         self._has_failed = False
         link.begin(writing=False)
         check_schema(link)
-
-    def get(self, kind: str, id: str) -> StoredDocument | None:
-        self._check_open()
-        return self._staged.document(kind, id) or self._base.document(kind, id)
-
-    def find(
-        self,
-        kind: str,
-        *,
-        worker_id: str | None = None,
-        order_id: str | None = None,
-        party_id: str | None = None,
-        month: str | None = None,
-        month_from: str | None = None,
-        month_to: str | None = None,
-        state: str | None = None,
-        parent_id: str | None = None,
-    ) -> Iterator[StoredDocument]:
-        self._check_open()
-        columns = {
-            "worker_id": worker_id,
-            "order_id": order_id,
-            "party_id": party_id,
-            "month": month,
-            "state": state,
-            "parent_id": parent_id,
-        }
-        wanted = Wanted(kind=kind, columns=columns, month_from=month_from, month_to=month_to)
-        # A document that was changed so that it no longer matches must not come from below.
-        changed = frozenset(self._staged.replaced_ids(kind))
-        stored = self._base.documents(wanted)
-        if changed:
-            stored = (document for document in stored if document.id not in changed)
-        return overlaid(stored, self._staged.matching(wanted), by=("id",))
-
-    def total_cents(
-        self,
-        kind: str,
-        *,
-        worker_id: str | None = None,
-        party_id: str | None = None,
-        month_from: str | None = None,
-        month_to: str | None = None,
-    ) -> int:
-        self._check_open()
-        columns = {"worker_id": worker_id, "party_id": party_id}
-        wanted = Wanted(kind=kind, columns=columns, month_from=month_from, month_to=month_to)
-        stored = self._base.total_cents(wanted, without=self._staged.replaced_ids(kind))
-        staged = self._staged.matching(wanted)
-        return stored + sum(document.columns.amount_cents for document in staged)
 
     def put(self, document: StoredDocument, *, expected_version: int) -> None:
         with self._writing():

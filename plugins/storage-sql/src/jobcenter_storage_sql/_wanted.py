@@ -12,9 +12,9 @@ from jobcenter_core.ports.storable import check_storable_text
 from jobcenter_core.ports.store import StoredDocument
 from jobcenter_storage_sql._tables import DOCUMENTS
 
-__all__ = ["Wanted", "is_storable"]
+__all__ = ["NOTHING", "Wanted", "is_storable"]
 
-_NOTHING: ColumnElement[str] = literal_column(
+NOTHING: ColumnElement[str] = literal_column(
     "''"
 )  # written out, so that the partial indexes are recognised
 
@@ -34,6 +34,19 @@ class Wanted:
         texts = (self.kind, self.month_from, self.month_to, *self.columns.values())
         return all(text is None or is_storable(text) for text in texts)
 
+    @property
+    def by_worker(self) -> Wanted:
+        """The worker's documents of the kind where a worker is named, else the same question.
+
+        A worker has few and an employer very many, but SQLite knows no numbers and takes the index
+        of either.
+        """
+        worker = self.columns.get("worker_id")
+        if not worker:
+            return self
+        columns = {"worker_id": worker}
+        return Wanted(kind=self.kind, columns=columns, month_from=None, month_to=None)
+
     def clauses(self) -> list[ColumnElement[bool]]:
         """The conditions of a ``WHERE``."""
         table = DOCUMENTS.c
@@ -42,9 +55,9 @@ class Wanted:
             if value is not None:
                 clauses.append(table[name] == value)
             if value:
-                clauses.append(table[name] != _NOTHING)
+                clauses.append(table[name] != NOTHING)
         if self._is_bounded:
-            clauses.append(table.month != _NOTHING)
+            clauses.append(table.month != NOTHING)
         if self.month_from is not None:
             clauses.append(table.month >= self.month_from)
         if self.month_to is not None:

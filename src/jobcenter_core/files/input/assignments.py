@@ -12,11 +12,23 @@ from jobcenter_core.files.input.columns import Column, TableSpec, optional, requ
 from jobcenter_core.files.input.faults import Faults
 from jobcenter_core.files.input.orders import OrderFacts
 from jobcenter_core.files.input.parties import day_range
+from jobcenter_core.files.input.pay_columns import (
+    HOURLY_WAGE,
+    PAY_COLUMNS,
+    PAY_GROUP,
+    pay_terms,
+)
 from jobcenter_core.files.input.tables import Known, Row, Table, must_be_known
 from jobcenter_core.files.input.terms import Employments
 from jobcenter_core.orders.assignments import Assignment
-from jobcenter_core.terms.legal_forms import DISABILITY_WORK_ACTIVITY, LEGAL_FORMS, legal_form
-from jobcenter_core.terms.pay_terms import PayTerms
+from jobcenter_core.terms.legal_forms import (
+    COMMISSION,
+    DISABILITY_WORK_ACTIVITY,
+    LEGAL_FORMS,
+    LegalForm,
+    legal_form,
+)
+from jobcenter_core.timeline.periods import PERIODS
 from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.values.secrets import Secret
 
@@ -29,14 +41,13 @@ ORDER = required("order", kinds.ID)
 WORKER = required("worker", kinds.ID)
 EMPLOYER = required("employer", kinds.ID)
 LEGAL_FORM = required("legal_form", kinds.choice(*(form.code for form in LEGAL_FORMS)))
-HOURLY_WAGE = optional("hourly_wage", kinds.WAGE, None)
-PAY_GROUP = optional("pay_group", kinds.ID, None)
 ALLOWANCE = optional("allowance_per_day", kinds.EUROS, None)
 GROUP = optional("group", kinds.ID, None)
 INSTRUCTOR = optional("instructor", kinds.ID, None)
 STARTS_ON = optional("starts_on", kinds.DAY, None)
 ENDS_ON = optional("ends_on", kinds.DAY, None)
 ANSWER = required("answer", kinds.choice(*ANSWERS))
+TIMESHEETS = optional("timesheets", kinds.choice(*PERIODS), PERIODS[0])
 ASSIGNMENTS = TableSpec(
     file="assignments.csv",
     columns=(
@@ -53,6 +64,8 @@ ASSIGNMENTS = TableSpec(
         STARTS_ON,
         ENDS_ON,
         ANSWER,
+        *PAY_COLUMNS,
+        TIMESHEETS,
     ),
     key=(ASSIGNMENT_ID,),
 )
@@ -79,9 +92,10 @@ class AssignmentFacts:
 
     assignment: Assignment | None
     worker_id: str | None
-    is_service: bool | None = attrs.field(repr=False)
+    form: LegalForm | None = attrs.field(repr=False)
     valid: DateRange | None
     accepted: bool | None
+    timesheets: str = PERIODS[0]
 
 
 def read_assignments(table: Table, context: Context, faults: Faults) -> dict[str, AssignmentFacts]:
@@ -134,15 +148,18 @@ def _facts(row: Row, context: Context, faults: Faults) -> AssignmentFacts:
     known = context.orders.get(row.get(ORDER) or "", OrderFacts(order=None))
     valid = _days(row, known, faults)
     _check_money(row, form, known, faults)
-    assignment = _assignment(row, known, valid) if row.complete and valid is not None else None
-    if valid is not None and form is not None and legal_form(form).owes_wage:
+    assignment = None
+    if row.complete and valid is not None:
+        assignment = _assignment(row, known, valid, faults)
+    if valid is not None and form is not None and legal_form(form).pays == "wage":
         _check_employment(row, valid, context, faults)
     return AssignmentFacts(
         assignment=assignment,
         worker_id=row.get(WORKER),
-        is_service=None if form is None else legal_form(form).is_service,
+        form=None if form is None else legal_form(form),
         valid=valid,
         accepted=None if answer is None else answer == "yes",
+        timesheets=row.get(TIMESHEETS) or PERIODS[0],
     )
 
 
@@ -170,8 +187,9 @@ def _check_money(row: Row, form: str | None, known: OrderFacts, faults: Faults) 
     """Wages belong to employment, the allowance to disability work activity, and to it alone."""
     if form is None:
         return
-    employed = legal_form(form).owes_wage
-    _check_one(row, HOURLY_WAGE, employed, "wage", "employment", faults)
+    paid = legal_form(form).owes_wage
+    employed = paid and form != COMMISSION
+    _check_one(row, HOURLY_WAGE, paid, "wage", "employment or a commission", faults)
     needs_group = employed and known.agreement is not None
     if known.order is not None or not employed:
         _check_one(
@@ -216,7 +234,7 @@ def _check_employment(row: Row, valid: DateRange, context: Context, faults: Faul
         )
 
 
-def _assignment(row: Row, known: OrderFacts, valid: DateRange) -> Assignment | None:
+def _assignment(row: Row, known: OrderFacts, valid: DateRange, faults: Faults) -> Assignment | None:
     """The noun; ``None`` when a fault of the money columns, told already, stands in the way."""
     try:
         return Assignment(
@@ -226,22 +244,18 @@ def _assignment(row: Row, known: OrderFacts, valid: DateRange) -> Assignment | N
             employer_id=row[EMPLOYER],
             legal_form=Secret(row[LEGAL_FORM]),
             valid=valid,
-            pay=_pay(row, known),
+            pay=pay_terms(
+                row,
+                row[LEGAL_FORM],
+                known.agreement,
+                known.no_agreement_reason,
+                valid,
+                faults,
+            ),
             allowance_day_cents=row[ALLOWANCE],
             group_id=row[GROUP],
             instructor_id=row[INSTRUCTOR],
+            timesheet_period=row[TIMESHEETS],
         )
     except InvalidValue:
         return None
-
-
-def _pay(row: Row, known: OrderFacts) -> PayTerms | None:
-    wage = row[HOURLY_WAGE]
-    if wage is None:
-        return None
-    return PayTerms(
-        hourly_cents=wage,
-        agreement_code=known.agreement,
-        pay_group=row[PAY_GROUP],
-        no_agreement_reason=known.no_agreement_reason,
-    )

@@ -11,22 +11,54 @@ from jobcenter_core.files.input.faults import Faults
 from jobcenter_core.files.input.section_rules import ID, must_be_known_here, nouns
 from jobcenter_core.files.input.tables import Known
 from jobcenter_core.files.input.toml_settings import Section
-from jobcenter_core.terms.policies import POLICY_KINDS, InsurancePolicy
+from jobcenter_core.terms.policies import (
+    PENSION_INSTITUTIONS,
+    POLICY_KINDS,
+    EmployerDuties,
+    InsurancePolicy,
+)
 from jobcenter_core.values.ranges import DateRange
 
-__all__ = ["BUDGET_KEYS", "COST_CENTRE", "POLICY_KEYS", "read_budgets", "read_policies"]
+__all__ = [
+    "BUDGET_KEYS",
+    "COST_CENTRE",
+    "EMPLOYER_KEYS",
+    "POLICY_KEYS",
+    "read_budgets",
+    "read_duties",
+    "read_policies",
+]
 
 EMPLOYER = required("employer", kinds.ID)
 POLICY_KIND = required("kind", kinds.choice(*POLICY_KINDS))
 INSURER = required("insurer", kinds.TEXT)
 NUMBER = required("number", kinds.TEXT)
 PERCENT = required("percent", kinds.PERCENT)
+INSTITUTION = optional("institution", kinds.choice(*PENSION_INSTITUTIONS), "private")
+REPORT_GROUP = optional("report_group", kinds.TEXT, "")
 VALID_FROM = required("valid_from", kinds.DAY)
 VALID_UNTIL = optional("valid_until", kinds.DAY, None)
 COST_CENTRE = required("cost_centre", kinds.ID)
 AMOUNT = required("amount", kinds.EUROS)
 
-POLICY_KEYS = (ID, EMPLOYER, POLICY_KIND, INSURER, NUMBER, PERCENT, VALID_FROM, VALID_UNTIL)
+HOUSEHOLD = optional("household", kinds.YES_NO, False)
+UNDER_THRESHOLD = optional("under_wage_threshold", kinds.YES_NO, False)
+TEMPORARY = optional("temporary_employer", kinds.YES_NO, False)
+EXPECTED_YEAR = optional("expected_year", kinds.EUROS, 0)
+
+POLICY_KEYS = (
+    ID,
+    EMPLOYER,
+    POLICY_KIND,
+    INSURER,
+    NUMBER,
+    PERCENT,
+    VALID_FROM,
+    VALID_UNTIL,
+    INSTITUTION,
+    REPORT_GROUP,
+)
+EMPLOYER_KEYS = (ID, HOUSEHOLD, UNDER_THRESHOLD, TEMPORARY, EXPECTED_YEAR)
 BUDGET_KEYS = (ID, COST_CENTRE, AMOUNT, VALID_FROM, VALID_UNTIL)
 
 
@@ -49,6 +81,25 @@ def read_policies(
                 "Remove one, or mend its first day.",
             )
     return policies
+
+
+def read_duties(
+    sections: tuple[Section, ...], organisations: Known, faults: Faults
+) -> tuple[EmployerDuties, ...]:
+    """What kind of payers the employers are; the id is that of the organisation."""
+    return nouns(sections, lambda section: _duties(section, organisations, faults))
+
+
+def _duties(section: Section, organisations: Known, faults: Faults) -> EmployerDuties | None:
+    if not must_be_known_here(section, ID, organisations, faults):
+        return None
+    return EmployerDuties(
+        id=section[ID],
+        household=section[HOUSEHOLD],
+        under_wage_threshold=section[UNDER_THRESHOLD],
+        temporary_employer=section[TEMPORARY],
+        expected_year_cents=section[EXPECTED_YEAR],
+    )
 
 
 def read_budgets(sections: tuple[Section, ...], faults: Faults) -> tuple[Budget, ...]:
@@ -81,6 +132,13 @@ def _policy(section: Section, organisations: Known, faults: Faults) -> Insurance
     valid = _range(section, faults)
     if valid is None:
         return None
+    if (section[INSTITUTION] == "keva") != bool(section[REPORT_GROUP]):
+        faults.add(
+            section.at(REPORT_GROUP),
+            "report_group",
+            "The report group is given for Keva and only for it. Fill it in, or empty it.",
+        )
+        return None
     return InsurancePolicy(
         id=section[ID],
         employer_id=section[EMPLOYER],
@@ -89,6 +147,8 @@ def _policy(section: Section, organisations: Known, faults: Faults) -> Insurance
         number=section[NUMBER],
         rate_ppm=section[PERCENT],
         valid=valid,
+        institution=section[INSTITUTION],
+        report_group=section[REPORT_GROUP],
     )
 
 

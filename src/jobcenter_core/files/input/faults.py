@@ -18,12 +18,19 @@ FILES = (
     "customers.csv",
     "employments.csv",
     "tax_cards.csv",
+    "source_tax.csv",
+    "higher_percents.csv",
     "orders.csv",
     "assignments.csv",
     "hours.csv",
     "approvals.csv",
     "disputes.csv",
     "placements.csv",
+    "travel.csv",
+    "benefits.csv",
+    "waiting_pay.csv",
+    "deductions.csv",
+    "garnishments.csv",
 )
 """The order in which faults are listed."""
 

@@ -12,17 +12,18 @@ from jobcenter_core.files.input.columns import TableSpec, optional, required
 from jobcenter_core.files.input.faults import Faults
 from jobcenter_core.files.input.hour_times import DATE, END, FOLD, NEXT_DAY, START, interval
 from jobcenter_core.files.input.tables import Known, Row, Table, must_be_known
-from jobcenter_core.hours.checks import overlaps
+from jobcenter_core.hours.checks import days_of_entries, overlaps
 from jobcenter_core.hours.entries import MOST_MINUTES, TimeEntry, entry_between
-from jobcenter_core.hours.timesheets import timesheet_id
+from jobcenter_core.hours.timesheets import timesheet_id_on
+from jobcenter_core.terms.day_rules import FormDay, excluded_pairs
 from jobcenter_core.timeline import helsinki
-from jobcenter_core.values.months import Month
 
 __all__ = ["HOURS", "Hours", "read_hours"]
 
 ENTRY_ID = required("id", kinds.ID)
 ASSIGNMENT = required("assignment", kinds.ID)
 PAUSE = optional("pause_minutes", kinds.whole(0, MOST_MINUTES), 0)
+UNITS = optional("units", kinds.whole(0, 9999), 0)
 RECORDED_BY = required("recorded_by", kinds.ID)
 WITHDRAWN = optional("withdrawn", kinds.YES_NO, False)
 HOURS = TableSpec(
@@ -38,6 +39,7 @@ HOURS = TableSpec(
         PAUSE,
         RECORDED_BY,
         WITHDRAWN,
+        UNITS,
     ),
     key=(ENTRY_ID,),
     may_be_missing=True,
@@ -108,17 +110,17 @@ def _entry(row: Row, facts: AssignmentFacts | None, faults: Faults) -> TimeEntry
     start, end = times
     if not _pause_fits(row, helsinki.elapsed_minutes(start, end), faults):
         return None
-    worker_id = facts.worker_id if facts is not None else None
-    if worker_id is None:
+    if facts is None or facts.worker_id is None:
         return None
     return entry_between(
         id=row[ENTRY_ID],
-        timesheet_id=timesheet_id(row[ASSIGNMENT], Month.of(row[DATE])),
+        timesheet_id=timesheet_id_on(row[ASSIGNMENT], facts.timesheets, row[DATE]),
         assignment_id=row[ASSIGNMENT],
-        worker_id=worker_id,
+        worker_id=facts.worker_id,
         starts_at=start,
         ends_at=end,
         pause_minutes=row[PAUSE],
+        units=row[UNITS],
         recorded_by=row[RECORDED_BY],
     )
 
@@ -152,19 +154,17 @@ def _check_same_day(
     assignments: Mapping[str, AssignmentFacts],
     faults: Faults,
 ) -> None:
-    """A day of work activity holds no paid work; other days of the week may."""
-    seen: dict[tuple[str, int], dict[bool, TimeEntry]] = {}
+    """A day holds no work in two legal forms that exclude each other; the week may."""
+    by_worker: dict[str, list[FormDay]] = {}
     for entry in entries:
-        is_service = assignments[entry.assignment_id].is_service
-        if is_service is None:
-            continue
-        for part in helsinki.day_parts(entry.start_utc_minute, entry.end_utc_minute):
-            on_day = seen.setdefault((entry.worker_id, part.day), {})
-            other = on_day.get(not is_service)
-            if on_day.setdefault(is_service, entry) is entry and other is not None:
-                faults.add(
-                    rows[entry.id].at(DATE),
-                    "work_activity_and_paid_work",
-                    f"Assignments {other.assignment_id} and {entry.assignment_id} are work "
-                    "activity and paid work of one worker on one day. Move one to another day.",
-                )
+        form = assignments[entry.assignment_id].form
+        if form is not None:
+            by_worker.setdefault(entry.worker_id, []).extend(days_of_entries((entry,), form))
+    for days in by_worker.values():
+        for earlier, later in excluded_pairs(days):
+            faults.add(
+                rows[later.entry_id].at(DATE),
+                "work_activity_and_paid_work",
+                f"Assignments {earlier.assignment_id} and {later.assignment_id} are of one worker "
+                "on one day, in legal forms that exclude each other. Move one to another day.",
+            )

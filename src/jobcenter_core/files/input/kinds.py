@@ -27,6 +27,7 @@ __all__ = [
     "EUROS",
     "ID",
     "IDENTITY",
+    "KILOMETRES",
     "LONG_TEXT",
     "MONTH",
     "PERCENT",
@@ -50,6 +51,7 @@ _POSTAL_CODE = re.compile(r"[0-9]{5}")
 _LOOKS_LIKE_IDENTITY_CODE = re.compile(r"[0-9]{6}[-+A-Y]?[0-9]{3}[0-9A-Y]", re.IGNORECASE)
 _FIRST_TEMPORARY = "900"
 _WHOLE_PPM = 1_000_000
+_MOST_METRES = 2_000_000
 
 
 @attrs.frozen(kw_only=True)
@@ -122,6 +124,13 @@ def _price(text: str) -> int:
     return price
 
 
+def _metres(text: str) -> int:
+    metres = decimal_to_scaled(text, 3, "kilometres")
+    if not 0 <= metres <= _MOST_METRES:
+        raise _refuse("between 0 and 2000 kilometres")
+    return metres
+
+
 def _percent(text: str) -> int:
     ppm = decimal_to_scaled(text.removesuffix("%"), 4, "percent")
     if not 0 <= ppm <= _WHOLE_PPM:
@@ -191,6 +200,11 @@ PRICE = Kind(
     parse=_price,
     expected="euros of zero or more with at most four decimals, written as 24.50",
     code="not_money",
+)
+KILOMETRES = Kind(
+    parse=_metres,
+    expected="kilometres of zero to 2000 with at most three decimals, written as 12.5",
+    code="not_kilometres",
 )
 PERCENT = Kind(
     parse=_percent,

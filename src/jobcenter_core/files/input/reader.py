@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from importlib import resources
 from pathlib import Path
 
 import attrs
@@ -16,11 +15,11 @@ from jobcenter_core.files.input.columns import TableSpec
 from jobcenter_core.files.input.faults import FILES, FOLDER, Faults, Place
 from jobcenter_core.files.input.future import refuse_future
 from jobcenter_core.files.input.orders import OrderFacts
+from jobcenter_core.files.input.pay_documents import PAY_TABLES, References, read_pay_documents
 from jobcenter_core.files.input.settings import Settings, read_settings
-from jobcenter_core.files.input.tables import Known, Table, read_table
+from jobcenter_core.files.input.tables import Known, Table, either, read_table
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.services.folder_contents import FolderContents
-from jobcenter_core.statutes.loader import load_statutes
 from jobcenter_core.statutes.statutes import Statutes
 
 __all__ = ["TABLES", "read_folder"]
@@ -37,6 +36,7 @@ TABLES: tuple[TableSpec, ...] = (
     approvals.APPROVALS,
     approvals.DISPUTES,
     parties.PLACEMENTS,
+    *PAY_TABLES,
 )
 """The CSV files of a folder with their columns."""
 
@@ -83,12 +83,6 @@ def read_folder(
     return contents
 
 
-def _packaged_withholding() -> Statutes:
-    name = "withholding.toml"
-    data = resources.files("jobcenter_core") / "statutes" / "data" / name
-    return load_statutes({name: data.read_text(encoding="utf-8")})
-
-
 def _contents(
     path: Path,
     faults: Faults,
@@ -112,7 +106,7 @@ def _contents(
         tax_cards=terms.read_tax_cards(
             read.tables["tax_cards.csv"],
             read.workers,
-            statutes or _packaged_withholding(),
+            statutes or terms.packaged_withholding(),
             faults,
         ),
     )
@@ -125,6 +119,8 @@ def _contents(
         accepted_assignments=frozenset(id for id, each in facts.items() if each.accepted),
     )
     contents = _work(read, facts, contents, faults)
+    beside = read_pay_documents(read.tables, _references(read), faults)
+    contents = attrs.evolve(contents, pay_documents=(*read.settings.duties, *beside))
     _check_cost_centres(read, faults)
     if today is not None:
         refuse_future(read.tables, read.settings.handed_in, today, faults)
@@ -159,7 +155,7 @@ def _wages(statutes: Statutes | None) -> frozenset[tuple[str, str]] | None:
     """Agreement and pay group of each wage table; ``None`` without statutes to look in."""
     if statutes is None:
         return None
-    found = (_WAGE.fullmatch(parameter.path) for parameter in statutes.parameters)
+    found = (_WAGE.fullmatch(one.path) for one in statutes.parameters)
     return frozenset((match[1], match[2]) for match in found if match)
 
 
@@ -176,17 +172,8 @@ def _read(path: Path, wages: frozenset[tuple[str, str]] | None, faults: Faults) 
         wages=wages,
         workers=workers,
         customers=customers,
-        people=_either("person", staff, workers, customers),
-        approvers=_either("approver", staff, customers),
-    )
-
-
-def _either(what: str, *known: Known) -> Known:
-    return Known(
-        what=what,
-        where=" or ".join(each.where for each in known),
-        ids=frozenset().union(*(each.ids for each in known)),
-        whole=all(each.whole for each in known),
+        people=either("person", staff, workers, customers),
+        approvers=either("approver", staff, customers),
     )
 
 
@@ -274,6 +261,16 @@ def _work(
             faults,
         ),
         disputes=approvals.read_disputes(read.tables["disputes.csv"], known, read.people, faults),
+    )
+
+
+def _references(read: _Read) -> References:
+    return References(
+        workers=read.workers,
+        payers=read.settings.known_organisations,
+        assignments=read.tables["assignments.csv"].known("assignment", assignments.ASSIGNMENT_ID),
+        employments=read.tables["employments.csv"].known("employment", terms.EMPLOYMENT_ID),
+        approvers=read.approvers,
     )
 
 

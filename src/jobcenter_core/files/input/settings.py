@@ -15,8 +15,10 @@ from jobcenter_core.files.input.columns import Column, optional, required
 from jobcenter_core.files.input.dated_settings import (
     BUDGET_KEYS,
     COST_CENTRE,
+    EMPLOYER_KEYS,
     POLICY_KEYS,
     read_budgets,
+    read_duties,
     read_policies,
 )
 from jobcenter_core.files.input.faults import SETTINGS, Faults, Place
@@ -30,9 +32,9 @@ from jobcenter_core.files.input.section_rules import (
 from jobcenter_core.files.input.tables import Known
 from jobcenter_core.files.input.toml_settings import LIST_MARK, Section, read_sections, read_toml
 from jobcenter_core.parties.organisations import Address, Organisation
-from jobcenter_core.parties.programme import ProgrammeSettings
+from jobcenter_core.parties.programme import ALLOWANCE_ABOVE_LIMIT, ProgrammeSettings
 from jobcenter_core.parties.workers import StaffMember
-from jobcenter_core.terms.policies import InsurancePolicy
+from jobcenter_core.terms.policies import EmployerDuties, InsurancePolicy
 
 __all__ = ["KEYS", "Settings", "read_settings"]
 
@@ -52,6 +54,7 @@ PAYROLL_APPROVER = required("payroll_approver", kinds.ID)
 INVOICER = required("invoicer", kinds.ID)
 DEADLINE_DAY = optional("approval_deadline_day", kinds.whole(1, 28), 7)
 HANDED_IN_ON = optional("hours_handed_in_on", kinds.DAY, None)
+ABOVE_LIMIT = optional("allowance_above_limit", kinds.choice(*ALLOWANCE_ABOVE_LIMIT), "refuse")
 
 NAME = required("name", kinds.TEXT)
 BUSINESS_ID = required("business_id", kinds.BUSINESS_ID)
@@ -71,9 +74,11 @@ KEYS: dict[str, tuple[Column[Any], ...]] = {
         INVOICER,
         DEADLINE_DAY,
         HANDED_IN_ON,
+        ABOVE_LIMIT,
     ),
     "organisation": (ID, NAME, BUSINESS_ID, IBAN, VAT_REGISTERED, STREET, POSTAL_CODE, TOWN),
     "staff": (ID, NAME, STAFF_ROLES),
+    "employer": EMPLOYER_KEYS,
     "policy": POLICY_KEYS,
     "budget": BUDGET_KEYS,
 }
@@ -89,6 +94,7 @@ class Settings:
     handed_in: tuple[date, Place] | None = None
     organisations: tuple[Organisation, ...] = ()
     staff: tuple[StaffMember, ...] = ()
+    duties: tuple[EmployerDuties, ...] = ()
     policies: tuple[InsurancePolicy, ...] = ()
     budgets: tuple[Budget, ...] = ()
     budget_places: tuple[tuple[str, Place], ...] = ()
@@ -112,7 +118,7 @@ def read_settings(folder: Path, faults: Faults) -> Settings:
         _must_be_there(name, document, faults)
     organisations = known_ids("organisation", sections["organisation"] or None)
     staff = known_ids("staff member", sections["staff"] or None)
-    for name in ("organisation", "staff", "policy", "budget"):
+    for name in ("organisation", "staff", "policy", "budget", "employer"):
         refuse_repeats(sections[name], faults)
     return Settings(
         programme=_programme(sections["programme"], organisations, staff, faults),
@@ -120,6 +126,7 @@ def read_settings(folder: Path, faults: Faults) -> Settings:
         handed_in=_handed_in(sections["programme"]),
         organisations=nouns(sections["organisation"], lambda s: _organisation(s, faults)),
         staff=nouns(sections["staff"], _staff_member),
+        duties=read_duties(sections["employer"], organisations, faults),
         policies=read_policies(sections["policy"], organisations, faults),
         budgets=read_budgets(sections["budget"], faults),
         budget_places=tuple(
@@ -182,6 +189,7 @@ def _programme(
         payroll_approver=section[PAYROLL_APPROVER],
         invoicer=section[INVOICER],
         approval_deadline_day=section[DEADLINE_DAY],
+        allowance_above_limit=section[ABOVE_LIMIT],
     )
 
 

@@ -15,7 +15,7 @@ from jobcenter_core.files.input.columns import Column, TableSpec
 from jobcenter_core.files.input.csv_rows import CsvRows, RawRow
 from jobcenter_core.files.input.faults import Faults, Place
 
-__all__ = ["Known", "Row", "Table", "must_be_known", "read_table"]
+__all__ = ["Known", "Row", "Table", "either", "must_be_known", "read_table"]
 
 T = TypeVar("T")
 
@@ -72,6 +72,16 @@ class Table:
         """The ids of that column, for references to this file."""
         ids = frozenset(id for row in self.rows if (id := row.get(column)) is not None)
         return Known(what=what, where=self.file, ids=ids, whole=self.whole)
+
+
+def either(what: str, *known: Known) -> Known:
+    """The ids of any of them, such as workers and staff who both may record hours."""
+    return Known(
+        what=what,
+        where=" or ".join(each.where for each in known),
+        ids=frozenset().union(*(each.ids for each in known)),
+        whole=all(each.whole for each in known),
+    )
 
 
 def must_be_known(faults: Faults, row: Row, column: Column[str], known: Known) -> bool:

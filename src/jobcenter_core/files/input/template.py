@@ -15,7 +15,8 @@ README = "README.txt"
 
 
 def write_template(path: Path) -> tuple[Path, ...]:
-    """Write the starter folder and return its files.
+    """Write the starter folder and return its files: those that a month without anything special
+    needs.
 
     The folder must be new or empty; :class:`InvalidValue` otherwise, and when it cannot be
     written. The files are written beside it and moved into place together, so that a fault or a
@@ -23,7 +24,7 @@ def write_template(path: Path) -> tuple[Path, ...]:
     since they will hold personal data.
     """
     starter = resources.files("jobcenter_core") / "files" / "input" / "starter"
-    names = [README, *(name for name in FILES if name != FOLDER)]
+    names = [README, *(name for name in FILES if name != FOLDER and (starter / name).is_file())]
     try:
         if path.exists() and not _is_empty_folder(path):
             raise _refused("new or empty")

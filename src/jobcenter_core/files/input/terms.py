@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from importlib import resources
 
 import attrs
 
@@ -14,6 +15,7 @@ from jobcenter_core.files.input.faults import Faults
 from jobcenter_core.files.input.parties import day_range
 from jobcenter_core.files.input.tables import Known, Row, Table, must_be_known
 from jobcenter_core.payroll.cards import CardRates, TaxCard, last_day_allowed
+from jobcenter_core.statutes.loader import load_statutes
 from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.terms.pay_terms import HOLIDAY_COMPENSATION_DUE, EmploymentContract
 from jobcenter_core.values.ranges import DateRange
@@ -21,8 +23,10 @@ from jobcenter_core.values.secrets import Secret
 
 __all__ = [
     "EMPLOYMENTS",
+    "EMPLOYMENT_ID",
     "TAX_CARDS",
     "Employments",
+    "packaged_withholding",
     "read_employments",
     "read_tax_cards",
 ]
@@ -188,6 +192,13 @@ def read_tax_cards(
                 )
             )
     return tuple(cards)
+
+
+def packaged_withholding() -> Statutes:
+    """The law's own file of withholding, for a folder that is read without statutes."""
+    name = "withholding.toml"
+    data = resources.files("jobcenter_core") / "statutes" / "data" / name
+    return load_statutes({name: data.read_text(encoding="utf-8")})
 
 
 def _card_days(row: Row, faults: Faults) -> DateRange | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from jobcenter_core.files.output.directory import Directory
+from jobcenter_core.payroll.corrections import OVERPAYMENT
 from jobcenter_core.payroll.payslips import (
     ALLOWANCE,
     DEDUCTION,
@@ -26,7 +27,7 @@ from jobcenter_core.wording.formats import day, hours, money, period
 __all__ = ["is_allowance_slip", "line_label", "payslip_text"]
 
 _EASY: Final = "fi@selko"
-_BASE_PAY: Final = "hourly_pay"
+_BASE_PAY: Final = ("hourly_pay", "daily_pay", "task_pay", "fee")
 
 
 def is_allowance_slip(slip: Payslip) -> bool:
@@ -65,6 +66,9 @@ def _head(slip: Payslip, directory: Directory, wording: Wording, lang: str) -> I
     yield wording.say("payslip.worker", lang, name=directory.worker(slip.worker_id))
     yield wording.say("payslip.period", lang, period=period(slip.period, lang))
     yield wording.say("payslip.pay_on", lang, day=day(slip.pay_on, lang))
+    if slip.corrected_pay_on is not None:
+        paid = day(slip.corrected_pay_on, lang)
+        yield wording.say("payslip.corrects", lang, id=slip.corrects, day=paid)
     if slip.base_pay_minutes:
         yield wording.say("payslip.hours", lang, hours=hours(slip.base_pay_minutes, lang))
     yield wording.say("payslip.id", lang, id=slip.id)
@@ -100,7 +104,7 @@ def _line(line: PayLine, wording: Wording, lang: str) -> Iterator[str]:
         less = line.calculation.less_cents
         key = "payslip.product_less" if less else "payslip.product"
         yield "   " + wording.say(key, lang, product=product, less=money(less, lang))
-    if line.subject_id and line.code == _BASE_PAY and lang != _EASY:
+    if line.subject_id and line.code in _BASE_PAY and lang != _EASY:
         yield "   " + wording.say("payslip.assignment", lang, id=line.subject_id)
 
 
@@ -120,6 +124,13 @@ def _net(slip: Payslip, wording: Wording, lang: str) -> Iterator[str]:
     yield ""
     if slip.taxable_cents:
         yield wording.say("payslip.taxable", lang, amount=money(slip.taxable_cents, lang))
+    for carried in slip.carried:
+        amount = money(carried.cents, lang)
+        if carried.code == OVERPAYMENT:
+            yield wording.say("payslip.overpaid", lang, amount=amount)
+        else:
+            label = wording.say(f"line.{carried.code}", lang)
+            yield wording.say("payslip.carried", lang, label=label, amount=amount)
     yield wording.say("payslip.net", lang, amount=money(slip.net_cents, lang))
     if lang == _EASY:
         yield wording.say("glossary.net", lang)

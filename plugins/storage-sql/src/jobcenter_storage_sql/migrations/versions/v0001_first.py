@@ -42,6 +42,10 @@ _TABLES = {
     "vault": ("t:document_id t:field", "t:key_id b:nonce b:ciphertext"),
 }
 _FOUND_BY = ("worker_id", "order_id", "party_id", "month", "state", "parent_id")
+_COVERED = {
+    "ix_documents_of_worker": ("worker_id", "party_id", "state", "month"),
+    "ix_documents_of_party": ("party_id", "month", "amount_cents"),
+}
 
 
 def upgrade() -> None:
@@ -50,12 +54,16 @@ def upgrade() -> None:
         columns = [_column(column) for column in f"{keys} {rest} n:checksum".split()]
         key_names = [key.partition(":")[2] for key in keys.split()]
         op.create_table(name, *columns, sa.PrimaryKeyConstraint(*key_names, name=f"pk_{name}"))
-    for column in _FOUND_BY:
-        filled = sa.text(f"{column} <> ''")
+    indexes: dict[str, tuple[str, ...]] = {
+        **{f"ix_documents_{column}": (column, "id") for column in _FOUND_BY},
+        **_COVERED,
+    }
+    for name, found_by in indexes.items():
+        filled = sa.text(f"{found_by[0]} <> ''")
         op.create_index(
-            f"ix_documents_{column}",
+            name,
             "documents",
-            ["kind", column, "id"],
+            ["kind", *found_by],
             sqlite_where=filled,
             postgresql_where=filled,
         )

@@ -1,0 +1,118 @@
+"""From gathered inputs to payslips and their records, ready for the store; no store is asked.
+
+The only thing that one payslip of a run takes from another is the employer's wage sum of the year
+so far. So a part of a run is made in two steps: its payslips with any sum, then, when the sums
+before each of them are known, their final form. Only payslips near a limit of the sum are made
+twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from jobcenter_core.errors import InvalidValue, ParameterMissing
+from jobcenter_core.payroll.allowances import AllowanceParameters, build_allowance_slip
+from jobcenter_core.payroll.build import build_payslip
+from jobcenter_core.payroll.contributions import tier_parts
+from jobcenter_core.payroll.inputs import AllowanceInput, EmployerFacts, PayInput
+from jobcenter_core.payroll.parameters import PayParameters
+from jobcenter_core.payroll.pay_runs import HeldWorker
+from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.records import pay_record
+from jobcenter_core.payroll.rules import UnemploymentRules
+from jobcenter_core.serial.codec import Codec, Encoded
+
+__all__ = ["Finished", "Gathered", "final_slip", "finished", "first_slips", "held"]
+
+
+@attrs.frozen
+class Gathered:
+    """Everything that one payslip is made of. ``inputs.employer`` of wages has a wage sum that is
+    not more than the one before this payslip."""
+
+    inputs: PayInput | AllowanceInput
+    parameters: PayParameters | AllowanceParameters
+
+
+@attrs.frozen
+class Finished:
+    """A payslip and its record as they are stored."""
+
+    slip: Encoded
+    record: Encoded
+    net_cents: int
+
+
+def held(worker_id: str, fault: InvalidValue) -> HeldWorker:
+    """The worker whose payslip cannot be made because of the fault."""
+    reason = " ".join(part for part in (fault.message, fault.next_step) if part)
+    return HeldWorker(worker_id=worker_id, field=fault.field, reason=reason)
+
+
+def first_slips(gathered: Sequence[Gathered]) -> list[Payslip | HeldWorker]:
+    """The payslips with the wage sums that the inputs have; what does not follow from these sums
+    is as it will be."""
+    found: list[Payslip | HeldWorker] = []
+    for one in gathered:
+        try:
+            found.append(_built(one))
+        except InvalidValue as fault:
+            found.append(held(one.inputs.worker_id, fault))
+        except ParameterMissing as missing:  # a figure that few need; the others are paid
+            worker_id = one.inputs.worker_id
+            found.append(
+                HeldWorker(worker_id=worker_id, field=missing.subject, reason=missing.message)
+            )
+    return found
+
+
+def final_slip(one: Gathered, slip: Payslip, wage_sum_cents: int) -> tuple[Gathered, Payslip]:
+    """Inputs and payslip with the employer's wage sum before this payslip."""
+    inputs, parameters = one.inputs, one.parameters
+    if not isinstance(inputs, PayInput) or not isinstance(parameters, PayParameters):
+        return one, slip
+    employer = with_wage_sum(inputs.employer, wage_sum_cents, parameters.unemployment)
+    if employer == inputs.employer:
+        return one, slip
+    final = Gathered(attrs.evolve(inputs, employer=employer), parameters)
+    pay, limit = slip.insured_gross_cents, parameters.unemployment.wage_sum_limit_cents
+    first_parts = tier_parts(pay, inputs.employer.wage_sum_cents, limit)
+    if employer.under_wage_threshold or tier_parts(pay, wage_sum_cents, limit) != first_parts:
+        return final, _built(final)
+    return final, slip
+
+
+def with_wage_sum(
+    employer: EmployerFacts, wage_sum_cents: int, rules: UnemploymentRules
+) -> EmployerFacts:
+    """The employer when it has paid that sum this year; within the yearly threshold nothing has
+    been paid of the contribution yet."""
+    threshold = rules.wage_threshold.value
+    is_unpaid = (
+        employer.under_wage_threshold and threshold is not None and wage_sum_cents <= threshold
+    )
+    return attrs.evolve(
+        employer,
+        wage_sum_cents=wage_sum_cents,
+        wage_sum_unpaid_cents=wage_sum_cents if is_unpaid else 0,
+    )
+
+
+def finished(codec: Codec, one: Gathered, slip: Payslip, parameters_id: str) -> Finished:
+    """The payslip and its record, encoded."""
+    return Finished(
+        codec.encode(slip, version=1),
+        codec.encode(pay_record(slip, one.inputs, parameters_id), version=1),
+        slip.net_cents,
+    )
+
+
+def _built(one: Gathered) -> Payslip:
+    inputs, parameters = one.inputs, one.parameters
+    if isinstance(inputs, AllowanceInput):
+        assert isinstance(parameters, AllowanceParameters)  # gathered together
+        return build_allowance_slip(inputs, parameters)
+    assert isinstance(parameters, PayParameters)  # gathered together
+    return build_payslip(inputs, parameters)
