@@ -74,10 +74,11 @@ def print_run(path: str, workers: int) -> None:
         each = [1000 * seconds / made for seconds, made in chunks]
         print(
             f"payslips are made in {sum(seconds for seconds, _ in chunks):.0f} s; a payslip of the "
-            f"first chunk takes {each[0]:.2f} ms, of the last {each[-1]:.2f} ms"
+            f"first chunk takes {each[0]:.2f} ms, of the last {each[-1]:.2f} ms; "
+            f"peak memory of the first process {growth.peak() / growth.KIB_IN_MIB:.0f} MiB"
         )
         print(f"the run is summed up and closed in {_timed(lambda: _closed(center)):.0f} s")
-    print(f"peak memory of the first process {growth.peak() / growth.KIB_IN_MIB:.0f} MiB")
+    print(f"peak memory with the closing {growth.peak() / growth.KIB_IN_MIB:.0f} MiB")
 
 
 def _calculated(center: Jobcenter) -> list[tuple[float, int]]:

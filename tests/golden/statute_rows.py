@@ -79,7 +79,14 @@ OPEN_ROWS = [
 _SUPPLEMENT = "agreement.property_services.supplement."
 _FIRST, _LAST = date(2025, 4, 1), date(2028, 3, 31)
 SUPPLEMENTS = [
-    Row(f"{_SUPPLEMENT}{name}", _FIRST, _LAST, figure, SECOND, f"agreements 2.4: {words}")
+    Row(
+        f"{_SUPPLEMENT}{name}",
+        _FIRST,
+        _LAST,
+        figure,
+        DERIVED if name.endswith(".days") else SECOND,
+        f"agreements 2.4: {words}",
+    )
     for name, figure, words in (
         ("evening.rate", 73, "0.73 EUR/h"),
         ("evening.from", 1_080, "18-23"),

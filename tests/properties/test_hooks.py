@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobcenter_core.errors import PluginLoadError
+from jobcenter_core.errors import PluginError, PluginLoadError
 from jobcenter_core.hooks.catalogue import Catalogue
+from jobcenter_core.hooks.info import PluginInfo
 from jobcenter_core.hooks.loader import load_plugins
+from jobcenter_core.hooks.markers import hookimpl
+from jobcenter_core.hooks.parameters import with_parameters
+from jobcenter_core.ports.parameters import ParameterSet
+from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.testing.plugins import (
     FakeEntryPoint,
     FakePlugin,
@@ -105,3 +112,70 @@ def test_every_broken_plugin_is_named(broken: set[str]) -> None:
     with pytest.raises(PluginLoadError) as refusal:
         load_plugins(entry_points=entry_points)
     assert [failure.split()[1] for failure in refusal.value.failures] == sorted(broken)
+
+
+FIGURE = """
+law = "Agreement"
+[[parameters]]
+path = "agreement.{path}"
+label_fi = "x"
+label_en = "x"
+unit = "count"
+rounding = "none"
+dated_by = "work"
+[[parameters.values]]
+valid_from = 2026-01-01
+value = "1 count"
+status = "enacted"
+evidence = "seen"
+source = "made up"
+"""
+
+
+class AgreementPlugin:
+    def __init__(self, name: str, *sets: tuple[str, str]) -> None:
+        self._name = name
+        self._sets = [ParameterSet(name=one, text=FIGURE.format(path=path)) for one, path in sets]
+
+    @hookimpl
+    def jobcenter_plugin_info(self) -> PluginInfo:
+        return PluginInfo(name=self._name, version="1.0", api=1)
+
+    @hookimpl
+    def jobcenter_register_parameters(self) -> Sequence[ParameterSet]:
+        return self._sets
+
+
+def merged(entry_points: list[FakeEntryPoint]) -> object:
+    """The version and paths of all sets together, or everything that is told of a fault."""
+    try:
+        catalogue = load_plugins(entry_points=entry_points)
+        found = with_parameters(Statutes.of(()), catalogue)
+    except PluginLoadError as refusal:
+        return refusal.failures
+    except PluginError as fault:
+        return str(fault)
+    return found.version, [one.path for one in found.parameters]
+
+
+@given(
+    data=st.data(),
+    # Set names and paths from small pools, so that some are in two plugins.
+    offers=st.dictionaries(
+        st.sampled_from(NAMES),
+        st.lists(
+            st.tuples(st.sampled_from(["ash", "fir", "yew"]), st.sampled_from(["a.b", "c.d"])),
+            min_size=1,
+            max_size=2,
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_any_order_of_parameter_sets_gives_the_same_law_or_the_same_fault(
+    data: st.DataObject, offers: dict[str, list[tuple[str, str]]]
+) -> None:
+    entry_points = [
+        fake_entry_point(name, AgreementPlugin(name, *sets)) for name, sets in offers.items()
+    ]
+    assert merged(data.draw(st.permutations(entry_points))) == merged(entry_points)

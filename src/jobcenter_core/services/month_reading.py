@@ -29,6 +29,7 @@ from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.month_findings import month_findings
 from jobcenter_core.services.month_view import MonthView, WorkerMonth
 from jobcenter_core.services.session import Session
+from jobcenter_core.services.statements import sums_up_to
 from jobcenter_core.services.unpaid_work import ApprovedWork, approved_work
 from jobcenter_core.values.findings import order as finding_order
 from jobcenter_core.values.months import Month
@@ -82,6 +83,7 @@ def read_month(session: Session, month: Month, pay_on: date) -> MonthView:
             session, work, month, papers, _charges_to_check(session, month, budgets), uses
         ),
         findings=tuple(sorted(findings, key=finding_order)),
+        year_sums=sums_up_to(session, papers.payslips),
     )
 
 

@@ -16,6 +16,7 @@ from jobcenter_core.parties.placements import Placement
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
 from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.statements import YearSums
 from jobcenter_core.values.findings import Finding
 from jobcenter_core.values.months import Month
 
@@ -57,3 +58,5 @@ class MonthView:
     services: tuple[ServiceFigures, ...]
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
+    year_sums: tuple[tuple[str, YearSums], ...] = ()
+    """For each payslip its id and the sums of the year up to it."""

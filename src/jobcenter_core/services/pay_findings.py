@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -20,7 +21,7 @@ from jobcenter_core.services.waiting_workers import workers_waiting
 from jobcenter_core.terms.legal_forms import COMMISSION
 from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.terms.policies import InsurancePolicy
-from jobcenter_core.terms.wage_floor import wage_findings
+from jobcenter_core.terms.wage_floor import unconfirmed_figures, wage_findings
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.values.months import Month
 
@@ -116,8 +117,23 @@ def _wages(session: Session, month: Month, work: tuple[ApprovedWork, ...]) -> It
         if item.assignment.pay is not None:
             subject = f"assignment/{item.assignment.id}"
             yield from wage_findings(
-                item.assignment.pay, session.office.statutes, month.range, subject
+                item.assignment.pay,
+                session.office.statutes,
+                month.range,
+                subject,
+                day_minutes=_longest_day(item),
             )
+    terms = (item.assignment.pay for item in work if item.assignment.pay is not None)
+    yield from unconfirmed_figures(terms, session.office.statutes, month.range)
+
+
+def _longest_day(item: ApprovedWork) -> int:
+    """Minutes of the day with most work; an entry over midnight is of the day it began."""
+    began: dict[str, int] = {}
+    minutes: Counter[int] = Counter()
+    for span in item.sheet.spans:
+        minutes[began.setdefault(span.entry_id, span.day)] += span.worked_minutes
+    return max(minutes.values(), default=0)
 
 
 def _without_employment(session: Session, work: tuple[ApprovedWork, ...]) -> Iterable[Finding]:

@@ -10,12 +10,14 @@ import attrs
 
 from jobcenter_core.errors import InvalidValue, NotPermitted
 from jobcenter_core.parties.workers import Worker
+from jobcenter_core.payroll.deduction_orders import Receivable
 from jobcenter_core.payroll.pay_runs import (
     CHOSEN_CYCLES,
     CORRECTION,
     MONTHLY,
     PAY_RUN_LIFECYCLE,
     REGULAR_CYCLES,
+    PaymentDue,
     PayRun,
     pay_day,
     payment_due,
@@ -263,11 +265,14 @@ class ClosePayRun:
         """Returns how many payments are due and their sum in cents."""
         run = session.get(PayRun, self.run_id)
         state = PAY_RUN_LIFECYCLE.advance(run.state, "close", subject=run.id)
-        slips = tuple(session.all(Payslip, parent_id=run.id))
-        due = [payment_due(slip) for slip in slips]
-        owed = [one for slip in slips for one in receivables_of(slip)]
+        payments: list[PaymentDue] = []
+        owed: list[Receivable] = []
+        for slip in session.all(Payslip, parent_id=run.id):  # one at a time: there may be many
+            owed += receivables_of(slip)
+            payment = payment_due(slip)
+            if payment is not None:
+                payments.append(payment)
         session.add_all(owed, "ReceivableArose", amounts=[one.amount_cents for one in owed])
-        payments = [payment for payment in due if payment is not None]
         session.add_all(payments, "PaymentDue", amounts=[p.amount_cents for p in payments])
         session.enqueue_all("payment", "payment_due", [payment.id for payment in payments])
         session.change(attrs.evolve(run, state=state), "PayRunClosed")

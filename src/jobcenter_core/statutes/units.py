@@ -45,7 +45,15 @@ _WRITTEN: Final = {
 }
 
 #: On which days a supplement is paid.
-DAY_KINDS: Final = ("every", "not_sunday", "saturday", "eves")
+DAY_KINDS: Final = (
+    "every",
+    "not_sunday",
+    "saturday",
+    "eves",
+    "plain_saturday",
+    "before_sunday",
+    "plain_before_sunday",
+)
 #: What a percent of a supplement is counted of.
 PAY_BASES: Final = ("unraised", "with_supplements")
 _WORDS: Final = {"day_kind": DAY_KINDS, "pay_base": PAY_BASES}

@@ -2,26 +2,34 @@
 
 A supplement ``evening`` of the agreement ``municipal`` is the parameters
 ``agreement.municipal.supplement.evening.from``, ``.until``, ``.days`` and either ``.rate`` (an
-amount for an hour) or ``.percent`` with ``.base``.
+amount for an hour) or ``.percent``, with ``.base`` where the percent is not of the unraised wage.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
-from jobcenter_core.errors import InvalidValue, StatuteDataError
+from jobcenter_core.errors import InvalidValue, ParameterMissing, StatuteDataError
+from jobcenter_core.statutes.parameter import Parameter
 from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.statutes.units import DAY_KINDS, PAY_BASES
 from jobcenter_core.values.calculation import RuleRef
+from jobcenter_core.values.findings import Finding
 
 __all__ = ["AgreementRules", "SupplementRule"]
 
 _DAY: Final = 24 * 60
 _TIME_OF_DAY: Final = ("evening", "night")
+_AMOUNTS: Final = ("rate", "percent")
+_WINDOW: Final = ("from", "until", "days")
+_FIGURES: Final = (*_AMOUNTS, *_WINDOW, "base")
+
+_Known: TypeAlias = Mapping[str, Mapping[str, Parameter]]
+"""By name of the supplement and name of the figure."""
 
 
 @attrs.frozen(kw_only=True)
@@ -30,10 +38,19 @@ class SupplementRule:
 
     The window runs from ``from_minute`` to ``until_minute`` (excluded) of the wall clock; one that
     ends at or before its start passes midnight. ``days`` is one of
-    :data:`~jobcenter_core.statutes.units.DAY_KINDS`: ``every`` (Sundays and church holidays too),
-    ``not_sunday``, ``saturday`` and ``eves`` (neither on days that are paid as Sundays: there
-    the statutory increase of 100 % takes their place). ``base`` is ``unraised`` (the hourly
-    wage) or ``with_supplements`` (the wage and the fixed supplements of the same minute).
+    :data:`~jobcenter_core.statutes.units.DAY_KINDS`:
+
+    - ``every``: all days, Sundays and church holidays too;
+    - ``not_sunday``: all days that are not paid as Sundays;
+    - ``saturday``, and ``plain_saturday`` that is no eve;
+    - ``eves``: Easter Saturday, Midsummer Eve and Christmas Eve;
+    - ``before_sunday``: the day before a Sunday or church holiday, and ``plain_before_sunday``
+      that is no eve.
+
+    All but ``every`` leave out days that are paid as Sundays: there the statutory increase of
+    100 % takes their place, so "100 % from Saturday 18 to Sunday 24" is paid once. ``base`` is
+    ``unraised`` (the hourly wage) or ``with_supplements`` (the wage and the fixed supplements of
+    the same minute).
     """
 
     name: str
@@ -67,55 +84,99 @@ class AgreementRules:
     def resolve(cls, statutes: Statutes, code: str, first: date, last: date) -> AgreementRules:
         """The rules of the days from ``first`` to ``last``; an agreement without any is empty.
 
-        Raises ``InvalidValue`` naming the path when a figure changes inside the days, and
-        ``StatuteDataError`` when a minute would be evening and night at once.
+        A supplement with a value of status ``none_in_force`` on both days is not owed. Raises
+        ``InvalidValue`` when a figure changes inside the days, or is not known on them: nobody is
+        paid without a supplement that may be owed. Raises ``StatuteDataError`` when the set is
+        not whole, and when a minute would be evening and night at once.
         """
-        names = _names(statutes, code)
-        rules = (_supplement(statutes, code, name, first, last) for name in names)
+        known = _known(statutes, code)
+        rules = (_supplement(statutes, name, known[name], first, last) for name in sorted(known))
         found = tuple(rule for rule in rules if rule is not None)
         _refuse_overlap(code, found)
         return cls(code=code, supplements=found)
 
+    def findings(self, statutes: Statutes, on: date) -> tuple[Finding, ...]:
+        """A warning ``parameter_unconfirmed`` for each figure that was not seen to hold on the day:
+        the agreement may have ended before its last day."""
+        refs = (ref for one in self.supplements for ref in one.rule.parameters)
+        return statutes.findings((ref.partition("@")[0] for ref in refs), on)
 
-def _names(statutes: Statutes, code: str) -> tuple[str, ...]:
+
+def _known(statutes: Statutes, code: str) -> _Known:
+    """The figures of each supplement of the agreement; ``StatuteDataError`` with all faults."""
     prefix = f"agreement.{code}.supplement."
-    paths = (one.path for one in statutes.parameters if one.path.startswith(prefix))
-    return tuple(sorted({path.removeprefix(prefix).partition(".")[0] for path in paths}))
+    found: dict[str, dict[str, Parameter]] = {}
+    for one in statutes.parameters:
+        if one.path.startswith(prefix):
+            name, _, figure = one.path.removeprefix(prefix).partition(".")
+            found.setdefault(name, {})[figure] = one
+    faults = [
+        f"{prefix}{name}: {fault}" for name in sorted(found) for fault in _faults(found[name])
+    ]
+    if faults:
+        raise StatuteDataError(tuple(faults))
+    return found
+
+
+def _faults(figures: Iterable[str]) -> Iterable[str]:
+    names = set(figures)
+    unknown = sorted(names - set(_FIGURES))
+    yield from (f"{name or 'a bare value'} is no figure of it." for name in unknown)
+    yield from (f"{name} is missing." for name in _WINDOW if name not in names)
+    if len(names & set(_AMOUNTS)) != 1:
+        yield "it has either a rate or a percent."
 
 
 def _supplement(
-    statutes: Statutes, code: str, name: str, first: date, last: date
+    statutes: Statutes, name: str, figures: Mapping[str, Parameter], first: date, last: date
 ) -> SupplementRule | None:
-    prefix = f"agreement.{code}.supplement.{name}"
-    known = {one.path for one in statutes.parameters}
-    kind = "rate" if f"{prefix}.rate" in known else "percent"
-    amount = f"{prefix}.{kind}"
-    if not statutes.has(amount, first) and not statutes.has(amount, last):
-        return None  # the agreement has no such supplement in these days
-    value = _one_value(statutes, amount, first, last)
-    base = f"{prefix}.base"
-    found = statutes.at(amount, last)
+    kind = "rate" if "rate" in figures else "percent"
+    amount = figures[kind]
+    if _is_none(amount, first) and _is_none(amount, last):
+        return None  # the set says that nothing is owed in these days
+    values = {
+        figure: _one_value(statutes, figures[figure], first, last)
+        for figure in (kind, *_WINDOW, "base")
+        if figure in figures
+    }
     return SupplementRule(
         name=name,
-        from_minute=_one_value(statutes, f"{prefix}.from", first, last),
-        until_minute=_one_value(statutes, f"{prefix}.until", first, last),
-        days=DAY_KINDS[_one_value(statutes, f"{prefix}.days", first, last)],
-        cents_per_hour=value if kind == "rate" else 0,
-        rate_ppm=value if kind == "percent" else 0,
-        base=PAY_BASES[_one_value(statutes, base, first, last)] if base in known else "unraised",
-        rule=RuleRef(rule="earnings.supplement", parameters=(found.ref,), law=found.law),
+        from_minute=values["from"],
+        until_minute=values["until"],
+        days=DAY_KINDS[values["days"]],
+        cents_per_hour=values.get("rate", 0),
+        rate_ppm=values.get("percent", 0),
+        base=PAY_BASES[values.get("base", 0)],
+        rule=RuleRef(
+            rule="earnings.supplement",
+            parameters=tuple(statutes.at(figures[figure].path, last).ref for figure in values),
+            law=amount.law,
+        ),
     )
 
 
-def _one_value(statutes: Statutes, path: str, first: date, last: date) -> int:
-    value = statutes.value(path, first)
-    if statutes.value(path, last) != value:
-        raise InvalidValue(
-            "pay.period",
-            f"days on which {path} has one value",
-            next_step="Pay the work before and after the change as two periods.",
-        )
-    return value
+def _is_none(parameter: Parameter, on: date) -> bool:
+    return any(one.covers(on) and one.status == "none_in_force" for one in parameter.values)
+
+
+def _one_value(statutes: Statutes, parameter: Parameter, first: date, last: date) -> int:
+    path = parameter.path
+    if _is_none(parameter, first) == _is_none(parameter, last):
+        try:
+            value = statutes.value(path, first)
+            if statutes.value(path, last) == value:
+                return value
+        except ParameterMissing as missing:
+            raise InvalidValue(
+                "pay.agreement_code",
+                f"an agreement whose figures are known on the days of work; {missing.message}",
+                next_step="Install a parameter set that covers the days.",
+            ) from missing
+    raise InvalidValue(
+        "pay.period",
+        f"days on which {path} has one value",
+        next_step="Pay the work before and after the change as two periods.",
+    )
 
 
 def _refuse_overlap(code: str, rules: Iterable[SupplementRule]) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.payroll.supplements import supplement_minutes
+from jobcenter_core.statutes.units import DAY_KINDS
 from jobcenter_core.terms.agreements import SupplementRule
 from jobcenter_core.values.calculation import RuleRef
 
@@ -78,6 +77,62 @@ def test_saturday_supplements_give_way_to_the_statutory_sunday_increase() -> Non
     assert minutes_of(span(TUESDAY, 600, 120), SATURDAY) == {}
 
 
+def test_a_pause_is_taken_where_it_costs_least() -> None:
+    """16:00-24:00 on a Saturday with a pause of two hours, all of it supplemented.
+
+    16-18 carries 20 %, 18-20 35 % (two supplements), 20-24 100 % (one): the 20 % hours go, although
+    the single supplement of the late evening is one fewer than the two before it.
+    """
+    twenty = rule("saturday", 6, 20, "saturday", cents_per_hour=0, rate_ppm=200_000)
+    fifteen = rule("evening", 18, 20, cents_per_hour=0, rate_ppm=150_000)
+    hundred = rule("weekend", 20, 24, "saturday", cents_per_hour=0, rate_ppm=1_000_000)
+    rules = (hundred, fifteen, twenty)
+    saturday = date(2026, 10, 17)
+    assert minutes_of(span(saturday, 960, 360, 120), *rules) == {
+        "evening": 120,
+        "saturday": 120,
+        "weekend": 240,
+    }
+    # Three hours: the third comes out of 18-20.
+    assert minutes_of(span(saturday, 960, 300, 180), *rules) == {
+        "evening": 60,
+        "saturday": 60,
+        "weekend": 240,
+    }
+    # Fixed amounts: the cheaper evening goes before the night.
+    dear = rule("night", 23, 6, cents_per_hour=136)
+    cheap = rule("evening", 18, 23, cents_per_hour=73)
+    assert minutes_of(span(TUESDAY, 22 * 60, 60, 60), dear, cheap) == {"night": 60}
+
+
+@pytest.mark.parametrize(
+    ("on", "sunday", "kinds"),
+    [
+        (date(2026, 10, 20), False, "not_sunday"),  # a Tuesday
+        (
+            date(2026, 10, 17),  # a Saturday
+            False,
+            "not_sunday saturday plain_saturday before_sunday plain_before_sunday",
+        ),
+        (date(2026, 10, 18), True, ""),  # a Sunday
+        (date(2026, 10, 31), True, ""),  # All Saints' Day, before a Sunday
+        (date(2026, 4, 3), True, ""),  # Good Friday
+        (date(2026, 4, 4), False, "not_sunday saturday eves before_sunday"),
+        (date(2026, 6, 19), False, "not_sunday eves before_sunday"),  # Midsummer Eve
+        (date(2026, 12, 24), False, "not_sunday eves before_sunday"),
+        (date(2028, 12, 24), True, ""),  # Christmas Eve on a Sunday
+        (date(2026, 12, 23), False, "not_sunday"),
+        (date(2026, 12, 31), False, "not_sunday before_sunday plain_before_sunday"),
+        (date(2026, 4, 30), False, "not_sunday before_sunday plain_before_sunday"),
+    ],
+    ids=str,
+)
+def test_kinds_of_days(on: date, sunday: bool, kinds: str) -> None:
+    rules = [rule(kind, 0, 24, kind) for kind in DAY_KINDS]
+    found = minutes_of(span(on, 600, 60, sunday=sunday), *rules)
+    assert found == dict.fromkeys(["every", *kinds.split()], 60)
+
+
 @pytest.mark.parametrize(
     ("on", "holds"),
     [
@@ -106,13 +161,3 @@ def test_a_percent_with_supplements_tells_what_is_on_top() -> None:
     found = supplement_minutes([span(TUESDAY, 17 * 60, 420)], [EVENING, weekend])
     # 18-23 with 1.00 an hour of evening on top, 23-24 without.
     assert found == {(0, 0): {"e-1": 300}, (1, 100): {"e-1": 300}, (1, 0): {"e-1": 60}}
-
-
-@given(start=st.integers(0, 1439), minutes=st.integers(1, 1440), pause=st.integers(0, 300))
-def test_the_windows_of_a_day_tile_it(start: int, minutes: int, pause: int) -> None:
-    """Evening, night and the rest are all that was worked, and pauses take nothing twice."""
-    minutes = min(minutes, 1440 - start)
-    pause = min(pause, 1440 - start - minutes)
-    rest = rule("rest", 6, 18)
-    found = minutes_of(span(TUESDAY, start, minutes, pause), EVENING, NIGHT, rest)
-    assert sum(found.values()) == minutes

@@ -93,12 +93,16 @@ def _papers(view: MonthView, statutes: Statutes, wording: Wording) -> Iterator[t
 
 
 def _payslips(view: MonthView, names: Directory, wording: Wording) -> Iterator[tuple[str, str]]:
+    sums = dict(view.year_sums)
     for slip in view.payslips:
         folder = "allowances" if is_allowance_slip(slip) else "payslips"
         path = f"{folder}/{check_id(slip.id, 'payslip.id', longest=MADE_ID)}"
         yield f"{path}.json", payslip_json(slip, names)
         for language in paper_languages(names.worker_language(slip.worker_id)):
-            yield path + paper_suffix(language), payslip_text(slip, names, wording, language)
+            yield (
+                path + paper_suffix(language),
+                payslip_text(slip, names, wording, language, sums.get(slip.id)),
+            )
 
 
 def _attendance(view: MonthView, names: Directory, wording: Wording) -> Iterator[tuple[str, str]]:

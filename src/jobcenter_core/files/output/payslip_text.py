@@ -20,6 +20,7 @@ from jobcenter_core.payroll.payslips import (
     PayLine,
     Payslip,
 )
+from jobcenter_core.payroll.statements import YearSums
 from jobcenter_core.wording.arithmetic import product_text
 from jobcenter_core.wording.catalogue import Wording
 from jobcenter_core.wording.formats import day, hours, money, period
@@ -35,8 +36,14 @@ def is_allowance_slip(slip: Payslip) -> bool:
     return bool(slip.of_kind(ALLOWANCE)) and not slip.of_kind(EARNING)
 
 
-def payslip_text(slip: Payslip, directory: Directory, wording: Wording, lang: str) -> str:
-    """The whole text with a newline at its end."""
+def payslip_text(
+    slip: Payslip,
+    directory: Directory,
+    wording: Wording,
+    lang: str,
+    sums: YearSums | None = None,
+) -> str:
+    """The whole text with a newline at its end; ``sums`` are those of the year up to the slip."""
     lines = [
         *_head(slip, directory, wording, lang),
         *_section(slip, EARNING, "payslip.gross", slip.gross_cents, wording, lang),
@@ -44,6 +51,7 @@ def payslip_text(slip: Payslip, directory: Directory, wording: Wording, lang: st
         *_section(slip, DEDUCTION, "payslip.deduction_total", _deducted(slip), wording, lang),
         *_net(slip, wording, lang),
         *_employer_section(slip, wording, lang),
+        *_year(slip, sums, wording, lang),
         "",
         wording.say("payslip.questions", lang),
     ]
@@ -134,6 +142,17 @@ def _net(slip: Payslip, wording: Wording, lang: str) -> Iterator[str]:
     yield wording.say("payslip.net", lang, amount=money(slip.net_cents, lang))
     if lang == _EASY:
         yield wording.say("glossary.net", lang)
+
+
+def _year(slip: Payslip, sums: YearSums | None, wording: Wording, lang: str) -> Iterator[str]:
+    """What the employer has paid in the year so far; nothing for an allowance, which is no pay."""
+    if sums is None or not sums.gross_cents:
+        return
+    yield ""
+    yield wording.say("payslip.year_title", lang, year=slip.accounted_on.year)
+    yield wording.say("payslip.year_gross", lang, amount=money(sums.gross_cents, lang))
+    yield wording.say("payslip.year_withheld", lang, amount=money(sums.withheld_cents, lang))
+    yield wording.say("payslip.year_net", lang, amount=money(sums.net_cents, lang))
 
 
 def _employer_section(slip: Payslip, wording: Wording, lang: str) -> Iterator[str]:
