@@ -148,7 +148,7 @@ def newest(session: nox.Session) -> None:
 @nox.session
 def holidays_oracle(session: nox.Session) -> None:
     """Our holidays against the package `holidays`, apart because it forbids dateutil 4."""
-    session.install("-e", ".[cli,testing]", "holidays", *group("test"))
+    session.install(*editable(".[cli,testing]"), "holidays", *group("test"))
     run_pytest(session, "-m", "holidays_oracle", *(session.posargs or ["tests"]))
 
 

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from jobcenter_core.errors import PluginError, PluginLoadError
+from jobcenter_core.center import Jobcenter, installed_statutes, packaged_statutes
+from jobcenter_core.errors import ParameterMissing, PluginError, PluginLoadError
 from jobcenter_core.hooks.info import PluginInfo
 from jobcenter_core.hooks.loader import load_plugins
 from jobcenter_core.hooks.markers import hookimpl
@@ -70,6 +71,16 @@ def test_a_set_adds_to_the_law() -> None:
     assert statutes.value(WAGE, date(2026, 5, 1)) == 1_200
     assert statutes.value("law.figure", date(2026, 5, 1)) == 1_200
     assert statutes.version != law().version
+
+
+def test_without_a_plugin_no_agreement_is_known_and_the_rest_works() -> None:
+    bare = load_plugins(only=frozenset())
+    assert installed_statutes(bare).version == packaged_statutes().version
+    with Jobcenter.open("memory:", catalogue=bare) as center:
+        statutes = center.office.statutes
+        assert not [one for one in statutes.parameters if one.path.startswith("agreement.")]
+        with pytest.raises(ParameterMissing):
+            statutes.value("agreement.property_services.wage.group_2", date(2026, 10, 1))
 
 
 def test_the_order_of_installation_leaves_no_trace() -> None:

@@ -18,7 +18,6 @@ from jobcenter_core.services.hour_commands import ReturnTimesheet
 from jobcenter_core.services.month_view import MonthView, WorkerMonth
 from jobcenter_core.services.pay_run_commands import CalculatePayslips, OpenPayRun
 from jobcenter_core.services.session import Office, Session
-from jobcenter_core.terms.pay_terms import PayTerms
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.values.months import Month
 from jobcenter_core.values.ranges import DateRange
@@ -199,18 +198,6 @@ def test_hours_that_wait_for_approval(world: World) -> None:
     ]
     later = world.view(NOVEMBER, date(2026, 12, 15))
     assert codes(later).count("hours_wait_for_approval") == 2  # not forgotten in the next month
-
-
-def test_a_wage_below_the_table_is_seen_and_paid(world: World) -> None:
-    """10.00 EUR an hour is below group 1 of the property services."""
-    pay = PayTerms(hourly_cents=1000, agreement_code="property_services", pay_group="group_1")
-    world.begin(attrs.evolve(some.job("a-5", "w-1"), pay=pay))
-    world.work(hours("h-1", "a-5", "w-1", date(2026, 10, 5)))
-    world.run()
-    view = world.view()
-    (finding,) = [f for f in view.findings if f.code == "wage_below_table"]
-    assert finding.path == "assignment/a-5/pay/hourly_cents"
-    assert view.payslips[0].gross_cents == 8_000
 
 
 def test_a_payslip_without_a_card_is_seen(approved: World) -> None:
