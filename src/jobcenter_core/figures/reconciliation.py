@@ -14,7 +14,7 @@ from jobcenter_core.billing.budgets import BudgetUse
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
 from jobcenter_core.figures.checks import MONEY, TIME, Check
 from jobcenter_core.payroll.pay_runs import PaymentDue
-from jobcenter_core.payroll.payslips import PayLine, Payslip
+from jobcenter_core.payroll.payslips import BASIC_PAY, PayLine, Payslip
 from jobcenter_core.values.calculation import Calculation
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "payslips_payments",
 ]
 
-_PAY_OF_HOURS = frozenset({"hourly_pay", "daily_pay", "task_pay", "fee"})
 _DISCARDED = "discarded"
 
 
@@ -55,7 +54,7 @@ def hours_payslips(approved: Iterable[ApprovedMinutes], payslips: Iterable[Paysl
         for slip in payslips
         if not slip.corrects  # a correction pays differences, not the hours again
         for line in slip.lines
-        if line.code in _PAY_OF_HOURS
+        if line.code in BASIC_PAY
     )
     return _compared("hours_payslips", TIME, left, right)
 

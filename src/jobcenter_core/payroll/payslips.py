@@ -12,6 +12,7 @@ from jobcenter_core.values.ranges import DateRange
 
 __all__ = [
     "ALLOWANCE",
+    "BASIC_PAY",
     "DEDUCTION",
     "EARNING",
     "EMPLOYER_COST",
@@ -27,7 +28,8 @@ DEDUCTION = "deduction"
 EMPLOYER_COST = "employer_cost"
 ALLOWANCE = "allowance"
 
-_BASIC_PAY = ("hourly_pay", "daily_pay", "task_pay", "fee")
+BASIC_PAY = ("hourly_pay", "daily_pay", "task_pay", "fee")
+"""Codes of the lines that pay the work itself; the others come on top of it."""
 
 
 @attrs.frozen
@@ -133,7 +135,7 @@ class Payslip:
         return sum(
             source.worked_minutes
             for line in self.lines
-            if line.code in _BASIC_PAY
+            if line.code in BASIC_PAY
             for source in line.sources
         )
 

@@ -10,7 +10,7 @@ import attrs
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.payroll.pay_runs import MONTHLY, PayRun, planned_run
-from jobcenter_core.payroll.payslips import DEDUCTION, PayLine, Payslip
+from jobcenter_core.payroll.payslips import BASIC_PAY, DEDUCTION, PayLine, Payslip
 from jobcenter_core.services.commands import execute
 from jobcenter_core.services.dossier import Dossier
 from jobcenter_core.services.run_plan import RunPlan, employers_to_pay
@@ -169,7 +169,7 @@ def _wages(lines: Iterable[PayLine]) -> set[int]:
     return {
         value
         for line in lines
-        if line.code in ("hourly_pay", "daily_pay", "task_pay", "fee", "work_activity_allowance")
+        if line.code in (*BASIC_PAY, "work_activity_allowance")
         for unit, value in line.calculation.factors
         if unit in ("cents_per_hour", "cents_per_day", "cents")
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
 
 from jobcenter_core.ports.store import StoredDocument
@@ -12,7 +13,7 @@ from jobcenter_storage_sql._wanted import Wanted
 __all__ = ["DocumentReads"]
 
 
-class DocumentReads:
+class DocumentReads(ABC):
     """The reading half of a unit of work, as far as documents go; see the port for each method."""
 
     def __init__(self, base: Reading, staged: Staged) -> None:
@@ -104,5 +105,6 @@ class DocumentReads:
             stored = (document for document in stored if document.id not in changed)
         return overlaid(stored, staged, by=("id",))
 
+    @abstractmethod
     def _check_open(self) -> None:
-        raise NotImplementedError
+        """Raise unless the unit of work is open."""

@@ -14,6 +14,7 @@ from jobcenter_core.files.output.directory import Directory
 from jobcenter_core.payroll.corrections import OVERPAYMENT
 from jobcenter_core.payroll.payslips import (
     ALLOWANCE,
+    BASIC_PAY,
     DEDUCTION,
     EARNING,
     EMPLOYER_COST,
@@ -28,7 +29,6 @@ from jobcenter_core.wording.formats import day, hours, money, period
 __all__ = ["is_allowance_slip", "line_label", "payslip_text"]
 
 _EASY: Final = "fi@selko"
-_BASE_PAY: Final = ("hourly_pay", "daily_pay", "task_pay", "fee")
 
 
 def is_allowance_slip(slip: Payslip) -> bool:
@@ -112,7 +112,7 @@ def _line(line: PayLine, wording: Wording, lang: str) -> Iterator[str]:
         less = line.calculation.less_cents
         key = "payslip.product_less" if less else "payslip.product"
         yield "   " + wording.say(key, lang, product=product, less=money(less, lang))
-    if line.subject_id and line.code in _BASE_PAY and lang != _EASY:
+    if line.subject_id and line.code in BASIC_PAY and lang != _EASY:
         yield "   " + wording.say("payslip.assignment", lang, id=line.subject_id)
 
 
