@@ -30,11 +30,13 @@ YEARLY = (
     "accident_insurance.annual_wage_threshold",
     "accident_insurance.average",
     "benefit.meal",
+    "benefit.meal_price_most",
     "benefit.phone_month",
     "employee_pension.average.employer",
     "employee_pension.average.total",
     "employee_pension.contract.total",
     "employee_pension.temporary.total",
+    "employee_pension.wage_coefficient",
     "garnishment.protected.dependant",
     "garnishment.protected.self",
     "garnishment.rule",
@@ -43,9 +45,12 @@ YEARLY = (
     "health_insurance.daily_allowance_threshold",
     "health_insurance.medical_care.other",
     "health_insurance.medical_care.wages",
+    "travel.km_motorcycle",
     "travel.km_own_car",
     "travel.km_passenger",
+    "travel.km_trailer",
     "travel.meal_allowance",
+    "travel.night_allowance",
     "travel.per_diem.full",
     "travel.per_diem.part",
     "unemployment_insurance.average.employer",
@@ -66,6 +71,21 @@ def shipped() -> Statutes:
 
 
 STATUTES = shipped()
+LAW = Statutes.of(item for item in STATUTES.parameters if not item.path.startswith("agreement."))
+
+NINE_EUROS = (
+    "work_activity.expense_allowance.day",
+    "work_activity.expense_allowance.day_raised",
+    "work_activity.expense_allowance.max_days_per_week",
+    "work_activity.rehabilitative.activity_allowance_day",
+)
+WORK_TRIAL = (
+    "work_trial.max_day",
+    "work_trial.max_days_per_week",
+    "work_trial.max_months",
+    "work_trial.max_months_one_organiser",
+    "work_trial.min_day",
+)
 
 
 @pytest.mark.parametrize("path", YEARLY)
@@ -89,6 +109,30 @@ def test_open_payment_figures_warn_in_2027() -> None:
     assert [finding.path for finding in found] == [f"statutes/{path}" for path in paths]
 
 
+def test_no_figure_of_law_is_taken_for_sure_in_2027() -> None:
+    """updates 1: a pay date in 2027 has no official statutory parameter set."""
+    on = date(2027, 1, 1)
+    open_paths = [parameter.path for parameter, _ in LAW.in_force(on)]
+    assert len(LAW.findings(open_paths, on)) == len(open_paths)
+    assert not set(YEARLY) & set(open_paths)
+
+
+def test_within_the_last_month_of_2026_everything_sure_runs_out() -> None:
+    on = date(2026, 12, 1)
+    sure = {parameter.path for parameter, value in LAW.in_force(on) if value.confirmed(on)}
+    out = {parameter.path: last for parameter, _, last in LAW.expiring(on, 31)}
+    assert sure <= set(out)
+    assert set(out.values()) == {date(2026, 12, 31)}
+    assert LAW.expiring(on, 30) == ()
+
+
+@pytest.mark.parametrize("path", ["benefit.institution_meal", "benefit.supervising_meal"])
+def test_meals_of_2026_that_were_not_seen_are_refused(path: str) -> None:
+    assert STATUTES.value(path, date(2025, 12, 31)) > 0
+    with pytest.raises(ParameterExpired):
+        STATUTES.value(path, date(2026, 1, 1))
+
+
 def test_day_before_the_first_year_is_missing() -> None:
     with pytest.raises(ParameterMissing) as caught:
         STATUTES.at("employee_pension.rate.17_52", date(2022, 12, 31))
@@ -100,8 +144,8 @@ def test_day_before_the_first_year_is_missing() -> None:
     [
         (
             date(2025, 12, 31),
-            # domain 2: pages before 2025
-            ("work_trial.max_day", "work_trial.max_days_per_week", "work_trial.min_day"),
+            # domain 2: pages before 2025; updates 5.3: kulukorvaus, toimintaraha NOT FOUND 2025-26
+            (*NINE_EUROS, *WORK_TRIAL),
         ),
         (
             date(2026, 10, 15),
@@ -114,15 +158,16 @@ def test_day_before_the_first_year_is_missing() -> None:
                 "household.limit",
                 "unemployment_insurance.annual_wage_threshold",
                 "work_activity.allowance_tax_free_day",
-                "work_trial.max_day",
-                "work_trial.max_days_per_week",
-                "work_trial.min_day",
+                *NINE_EUROS[:3],
+                "work_activity.maintenance_allowance_day",
+                *NINE_EUROS[3:],
+                *WORK_TRIAL,
             ),
         ),
     ],
 )
 def test_unverified_figures_of_2026_give_a_finding(on: date, unconfirmed: tuple[str, ...]) -> None:
-    paths = [item.path for item in STATUTES.parameters if not item.path.startswith("agreement.")]
+    paths = [parameter.path for parameter, _ in LAW.in_force(on)]
     found = STATUTES.findings(paths, on)
     assert tuple(finding.path for finding in found) == tuple(f"statutes/{p}" for p in unconfirmed)
 

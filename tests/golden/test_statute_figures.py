@@ -15,12 +15,22 @@ from pathlib import Path
 import pytest
 
 from jobcenter_agreements_fi import jobcenter_register_parameters
+from jobcenter_core.errors import ParameterMissing
 from jobcenter_core.statutes.loader import load_statutes
 from jobcenter_core.statutes.parameter import DatedValue, Parameter
 from jobcenter_core.statutes.statutes import Statutes
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from statute_rows import DERIVED, OPEN_ROWS, SECOND, SEEN, SUPPLEMENTS, YEARLY_ROWS, Row
+from statute_rows import (
+    DERIVED,
+    NOT_SEEN,
+    OPEN_ROWS,
+    SECOND,
+    SEEN,
+    SUPPLEMENTS,
+    YEARLY_ROWS,
+    Row,
+)
 
 
 def shipped() -> Statutes:
@@ -233,9 +243,24 @@ def test_every_shipped_value_has_a_row_and_every_row_a_value() -> None:
         (parameter.path, value.valid_from)
         for parameter in STATUTES.parameters
         for value in parameter.values
+        if value.status != "not_seen"
     }
     assert stored == {(row.path, row.first) for row in ROWS}
     assert len(ROWS) == len(stored)
+
+
+def test_years_without_a_source_are_told_and_hold_no_figure() -> None:
+    told = {
+        (parameter.path, value.valid_from): value
+        for parameter in STATUTES.parameters
+        for value in parameter.values
+        if value.status == "not_seen"
+    }
+    assert set(told) == {(path, date(year, 1, 1)) for path, year in NOT_SEEN}
+    assert {(value.value, value.evidence) for value in told.values()} == {(0, "")}
+    for path, year in NOT_SEEN:
+        with pytest.raises(ParameterMissing, match="not found in any source"):
+            STATUTES.value(path, date(year, 6, 1))
 
 
 def all_values() -> list[tuple[Parameter, DatedValue]]:

@@ -187,7 +187,7 @@ def params(on_: str | None, prefix: str | None, horizon: int | None, as_json_: b
     if horizon is None:
         say_in_force(statutes, on, prefix or "", as_json=as_json_)
     else:
-        say_expiring(statutes, on, horizon, as_json=as_json_)
+        say_expiring(statutes, on, horizon, prefix or "", as_json=as_json_)
     return DONE
 
 

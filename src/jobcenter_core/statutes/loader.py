@@ -123,7 +123,7 @@ def _dated_value(table: Table, unit: str) -> DatedValue | None:
     """One value; ``None`` when its days cannot be compared with those of the others."""
     table.only(_VALUE_KEYS)
     status = table.choice("status", STATUSES)
-    evidence = table.choice("evidence", EVIDENCE)
+    evidence = _evidence(table, status)
     arithmetic = table.text("arithmetic", optional=True)
     if evidence == "derived" and not table.has("arithmetic"):
         table.note("arithmetic is missing: evidence is derived")
@@ -146,11 +146,20 @@ def _dated_value(table: Table, unit: str) -> DatedValue | None:
     )
 
 
+def _evidence(table: Table, status: str) -> str:
+    """How the figure is known; there is nothing to say of one that was not found."""
+    if status != "not_seen":
+        return table.choice("evidence", EVIDENCE)
+    if table.has("evidence"):
+        table.note("evidence must be left out: status is not_seen")
+    return ""
+
+
 def _number(table: Table, unit: str, status: str) -> int:
-    """The value in ``unit``; a period in which nothing is in force has none (0)."""
-    if status == "none_in_force":
+    """The value in ``unit``; a period without a figure has none (0)."""
+    if status in ("none_in_force", "not_seen"):
         if table.has("value"):
-            table.note("value must be left out: status is none_in_force")
+            table.note(f"value must be left out: status is {status}")
         return 0
     text = table.text("value")
     if not text or not unit:

@@ -19,8 +19,10 @@ __all__ = [
 
 #: Which day picks the value: the day of payment, the day of the work, the day of the supply (VAT).
 DATINGS: Final = ("payment", "work", "supply")
-#: What is known about the value itself: in force by law, told beforehand, or nothing is in force.
-STATUSES: Final = ("enacted", "announced", "none_in_force")
+#: What is known about the value itself: in force by law, told beforehand, nothing is in force, or
+#: there is a figure but no source of it was found.
+STATUSES: Final = ("enacted", "announced", "none_in_force", "not_seen")
+_WITHOUT_FIGURE: Final = ("none_in_force", "not_seen")
 #: How the figure is known; ``derived`` shows its arithmetic.
 EVIDENCE: Final = ("seen", "seen_second_hand", "derived")
 #: How an amount made with the figure is rounded. ``none``: the figure is only compared or is exact.
@@ -31,9 +33,10 @@ ROUNDINGS: Final = ("half_up_cent", "none")
 class DatedValue:
     """One value of a parameter from ``valid_from`` to ``valid_until``, both days included.
 
-    ``value`` is in the parameter's unit (0 when ``status`` is ``none_in_force``). ``valid_until``
+    ``value`` is in the parameter's unit (0 when :attr:`has_figure` is false). ``valid_until``
     ``None`` means no end is known. ``confirmed_until`` is the last day for which the value was
-    seen to hold; it may lie before ``valid_from`` when no part of the period was.
+    seen to hold; it may lie before ``valid_from`` when no part of the period was. ``evidence`` is
+    empty when ``status`` is ``not_seen``.
     """
 
     valid_from: date
@@ -44,6 +47,11 @@ class DatedValue:
     arithmetic: str = ""
     confirmed_until: date | None = None
     source: str
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether ``value`` is a figure: one is in force and was found."""
+        return self.status not in _WITHOUT_FIGURE
 
     def covers(self, on: date) -> bool:
         """Whether ``on`` lies in the period of this value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from difflib import get_close_matches
 
 import attrs
@@ -68,30 +68,43 @@ class Statutes:
         return self._dated(path, on)[1].value
 
     def in_force(self, on: date) -> tuple[tuple[Parameter, DatedValue], ...]:
-        """Every parameter with a value in force on ``on``, sorted by path."""
+        """Every parameter with a figure in force on ``on``, sorted by path.
+
+        ``InvalidValue``: ``on`` carries a time.
+        """
+        _refuse_time(on)
         return tuple(
             (parameter, value)
             for parameter in self.parameters
             for value in parameter.values
-            if value.covers(on) and value.status != "none_in_force"
+            if value.covers(on) and value.has_figure
         )
 
-    def expiring(self, on: date, days: int) -> tuple[tuple[Parameter, DatedValue], ...]:
-        """Values in force on ``on`` that end without a next one, or stop being confirmed, within
-        ``days`` days after it; sorted by path."""
-        last = on + timedelta(days=days)
+    def expiring(self, on: date, days: int) -> tuple[tuple[Parameter, DatedValue, date], ...]:
+        """What runs out within ``days`` days after ``on``, sorted by path: parameter, value of the
+        last day, last day.
+
+        A figure in force on ``on`` runs out when the next day has none, or when the next day's was
+        not seen to hold; one that was not seen to hold on ``on`` either runs out by its end
+        alone. ``InvalidValue``: ``on`` carries a time, or ``days`` is negative.
+        """
+        if days < 0:
+            raise InvalidValue("days", "zero or more")
+        horizon = date.fromordinal(min(on.toordinal() + days, date.max.toordinal()))
+        ends = (
+            (parameter, *_last_day(parameter, value, on)) for parameter, value in self.in_force(on)
+        )
         return tuple(
-            (parameter, value)
-            for parameter, value in self.in_force(on)
-            if not self.has(parameter.path, last)
-            or (value.confirmed(on) and not _sure(value, last))
+            (parameter, value, last)
+            for parameter, value, last in ends
+            if last is not None and last < horizon
         )
 
     def has(self, path: str, on: date) -> bool:
         """Whether ``path`` has a value in force on ``on``."""
         parameter = self._by_path.get(path)
         return parameter is not None and any(
-            value.covers(on) and value.status != "none_in_force" for value in parameter.values
+            value.covers(on) and value.has_figure for value in parameter.values
         )
 
     def findings(self, paths: Iterable[str], on: date) -> tuple[Finding, ...]:
@@ -116,13 +129,12 @@ class Statutes:
         return Statutes.of(self.parameters + other.parameters)
 
     def _dated(self, path: str, on: date) -> tuple[Parameter, DatedValue]:
-        if isinstance(on, datetime):
-            raise InvalidValue("on", "a date without a time", subject=path)
+        _refuse_time(on, path)
         parameter = self._by_path.get(path)
         if parameter is None:
             raise self._unknown(path, on)
         for dated in parameter.values:
-            if dated.covers(on) and dated.status != "none_in_force":
+            if dated.covers(on) and dated.has_figure:
                 return parameter, dated
         raise _not_covered(parameter, on)
 
@@ -136,9 +148,23 @@ class Statutes:
         )
 
 
-def _sure(value: DatedValue, on: date) -> bool:
-    """Whether the value holds on ``on`` as far as it was seen, or a later one takes its place."""
-    return not value.covers(on) or value.confirmed(on)
+def _refuse_time(on: date, path: str = "") -> None:
+    if isinstance(on, datetime):
+        raise InvalidValue("on", "a date without a time", subject=path)
+
+
+def _last_day(parameter: Parameter, value: DatedValue, on: date) -> tuple[DatedValue, date | None]:
+    """The last day, from ``on`` on, of an unbroken run of figures that are as sure as the one of
+    ``on`` (``None`` when no end is known), and the value of that day."""
+    must_hold = value.confirmed(on)
+    for later in parameter.values[parameter.values.index(value) :]:
+        first = max(later.valid_from, on)
+        if not later.has_figure or (must_hold and not later.confirmed(first)):
+            break
+        value = later
+        if must_hold and value.confirmed_until != value.valid_until and value.confirmed_until:
+            return value, value.confirmed_until
+    return value, value.valid_until
 
 
 def _not_covered(parameter: Parameter, on: date) -> ParameterMissing:
@@ -152,11 +178,11 @@ def _not_covered(parameter: Parameter, on: date) -> ParameterMissing:
             kept="",
             next_step="Install statute data that cover the date; an old figure is never reused.",
         )
-    reason = (
-        f"the first known one starts on {first.valid_from}"
-        if on < first.valid_from
-        else "nothing is in force on that date"
-    )
+    reason = "nothing is in force on that date"
+    if on < first.valid_from:
+        reason = f"the first known one starts on {first.valid_from}"
+    elif any(value.covers(on) and value.status == "not_seen" for value in parameter.values):
+        reason = "the figure of that date was not found in any source"
     return ParameterMissing(f"{path} has no value for {on}: {reason}.", subject=path, kept="")
 
 
