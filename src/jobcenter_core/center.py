@@ -13,7 +13,7 @@ from typing import Self
 import attrs
 
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
-from jobcenter_core.errors import InvalidValue, NotFound
+from jobcenter_core.errors import NotFound
 from jobcenter_core.files.explain import explain
 from jobcenter_core.files.input.reader import read_folder
 from jobcenter_core.files.output.folder import WrittenFolder, write_folder
@@ -21,6 +21,7 @@ from jobcenter_core.hooks.catalogue import Catalogue
 from jobcenter_core.hooks.loader import load_plugins
 from jobcenter_core.hooks.opening import open_store
 from jobcenter_core.hooks.parameters import with_parameters
+from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.clock import Clock
 from jobcenter_core.ports.store import Event
@@ -31,11 +32,15 @@ from jobcenter_core.services.importing import ImportFolder
 from jobcenter_core.services.month_reading import read_month
 from jobcenter_core.services.month_run import MonthRun, Progress, run_plan
 from jobcenter_core.services.month_view import MonthView
+from jobcenter_core.services.outgoing_papers import OutgoingMade, check_providers, make_outgoing
+from jobcenter_core.services.outgoing_view import open_paper
+from jobcenter_core.services.paper_lookup import paper_of
 from jobcenter_core.services.pay_records import RecomputePayslip
+from jobcenter_core.services.people_papers import with_people
 from jobcenter_core.services.pool import opened_pool
 from jobcenter_core.services.preview import Preview, preview_plan
 from jobcenter_core.services.run_plan import RunPlan, plan_of
-from jobcenter_core.services.session import Office, Session, read
+from jobcenter_core.services.session import Office, read
 from jobcenter_core.services.setup_findings import setup_findings
 from jobcenter_core.services.vault import Cipher, NoCipher, Vault
 from jobcenter_core.statutes.loader import load_statutes
@@ -122,12 +127,13 @@ class Jobcenter:
 
         ``clock`` defaults to the machine's. ``digest_key`` defaults to the environment variable
         ``JOBCENTER_DIGEST_KEY``; without it a key that everybody knows is used, with a warning.
-        ``catalogue`` defaults to the providers of the installed plugins. With ``create=False`` a
-        place without a store is a :class:`~jobcenter_core.errors.StorageError` instead of a new
-        store. Raises :class:`~jobcenter_core.errors.PluginLoadError` naming every plugin that
-        fails to load, :class:`~jobcenter_core.errors.ConfigurationError` when nothing opens that
-        URL, and :class:`~jobcenter_core.errors.PluginError` when a plugin fails at it.
+        ``catalogue`` defaults to the installed plugins; other processes know only these. With
+        ``create=False`` a place without a store is a :class:`~jobcenter_core.errors.StorageError`.
+        Raises :class:`~jobcenter_core.errors.PluginLoadError` naming every plugin that fails to
+        load, :class:`~jobcenter_core.errors.ConfigurationError` when nothing opens that URL, and
+        :class:`~jobcenter_core.errors.PluginError` when a plugin fails at it.
         """
+        is_installed = catalogue is None
         catalogue = load_plugins() if catalogue is None else catalogue
         statutes = with_parameters(packaged_statutes(), catalogue)
         key, key_warnings = _digest_key(digest_key)
@@ -140,6 +146,8 @@ class Jobcenter:
             codec=Codec(key),
             vault=vault,
             warnings=key_warnings + setup_findings(vault, store),
+            catalogue=catalogue,
+            shared_url=store.shared_url if is_installed else "",
         )
         return cls(office, packaged_wording(), catalogue)
 
@@ -186,8 +194,8 @@ class Jobcenter:
     ) -> MonthRun:
         """Approve by deadline, pay and bill a month; resumable, and repeatable without effect.
 
-        ``workers`` processes, this one among them, compute the payslips, to the same bytes. They
-        are spawned, so a program guards its start with ``if __name__ == "__main__":``.
+        ``workers`` processes, this one among them, make the payslips, to the same bytes. They are
+        spawned, so a program guards its start with ``if __name__ == "__main__":``.
         """
         return self.run_plan(plan_of(month, pay_on), progress=progress, workers=workers)
 
@@ -196,8 +204,18 @@ class Jobcenter:
     ) -> MonthRun:
         """Approve by deadline and pay what a plan of
         :func:`~jobcenter_core.services.run_plan.plan_of` says; one of a month is billed too."""
-        with _programme_needed(), opened_pool(workers, self.office.codec) as pool:
-            return run_plan(attrs.evolve(self.office, pool=pool), plan, progress)
+        with _programme_needed():
+            check_providers(self.office, self.catalogue)
+            with opened_pool(workers, self.office) as pool:
+                done = run_plan(attrs.evolve(self.office, pool=pool), plan, progress)
+            progress("papers to others")
+            made = self.make_outgoing(plan.month)
+        return attrs.evolve(done, sent_out=made.delivery_ids, held=(*done.held, *made.findings))
+
+    def make_outgoing(self, month: Month) -> OutgoingMade:
+        """Make what a month sends to authorities, banks and buyers, by the providers that the
+        programme's settings name. A repeat makes only what is new; nothing is sent."""
+        return make_outgoing(self.office, self.catalogue, month)
 
     def preview(self, plan: RunPlan, *, actor: str = "preview") -> tuple[Preview, ...]:
         """What a plan would pay each worker, and why it differs from the last payslip. Nothing is
@@ -210,27 +228,30 @@ class Jobcenter:
             return read(self.office, lambda session: read_month(session, month, pay_on))
 
     def write(self, view: MonthView, out: Path) -> WrittenFolder:
-        """Write a month's papers into a folder; files that are the same already are left alone."""
-        return write_folder(view, statutes=self.office.statutes, wording=self.wording, out=out)
+        """Write a month's papers into a folder; files that are the same already are left alone.
+        Files that leave the house are opened once, when not there; the access log says so."""
+        name = read(self.office, lambda s: s.get(ProgrammeSettings, "programme")).paper_format
+        return write_folder(
+            with_people(self.office, view) if name else view,
+            statutes=self.office.statutes,
+            wording=self.wording,
+            out=out,
+            open_paper=lambda id: open_paper(self.office, id, actor="papers"),
+            paper_format=self.catalogue.paper_format(name) if name else None,
+        )
 
     def document(self, id: str) -> Payslip | Invoice | InternalCharge:
         """The payslip, invoice or charge with that id or number.
 
-        Raises :class:`~jobcenter_core.errors.NotFound`, and
-        :class:`~jobcenter_core.errors.InvalidValue` naming the ids for a number that papers of
-        several sellers have.
+        Raises :class:`~jobcenter_core.errors.NotFound`, and for a number that papers of several
+        sellers have :class:`~jobcenter_core.errors.InvalidValue` naming the ids.
         """
-        return read(self.office, lambda session: _paper(session, id))
+        return read(self.office, lambda session: paper_of(session, id))
 
     def explain(self, id: str, *, line: int | None = None, lang: str = "fi@selko") -> str:
         """How the amounts of a paper were made, down to minutes, percents and law."""
-        return explain(
-            self.document(id),
-            wording=self.wording,
-            statutes=self.office.statutes,
-            lang=lang,
-            line=line,
-        )
+        paper, law = self.document(id), self.office.statutes
+        return explain(paper, wording=self.wording, statutes=law, lang=lang, line=line)
 
     def recompute(self, payslip_id: str, *, actor: str = "recompute") -> bool:
         """Make a payslip again from the inputs and figures that were recorded with it; whether the
@@ -241,9 +262,8 @@ class Jobcenter:
         # Named by its place in the log, so that each asking computes again.
         with self.office.store.unit_of_work() as unit:
             last = unit.last_event()
-        position = last.position if last else 0
-        command_id = f"recompute-{payslip_id}-{position}"
-        command = RecomputePayslip(command_id=command_id, actor=actor, payslip_id=payslip_id)
+        name = f"recompute-{payslip_id}-{last.position if last else 0}"
+        command = RecomputePayslip(command_id=name, actor=actor, payslip_id=payslip_id)
         return bool(self.do(command).result["same"])
 
     def events_after(self, position: int, limit: int = 1000) -> tuple[Event, ...]:
@@ -263,32 +283,10 @@ def _programme_needed() -> Iterator[None]:
         raise
 
 
-def _paper(session: Session, id: str) -> Payslip | Invoice | InternalCharge:
-    slip = session.maybe(Payslip, id)
-    if slip is not None:
-        return slip
-    bills: tuple[Invoice | InternalCharge, ...] = (
-        *session.all(Invoice),
-        *session.all(InternalCharge),
-    )
-    found = [bill for bill in bills if bill.id == id] or [b for b in bills if b.number == id]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        ids = ", ".join(sorted(bill.id for bill in found))
-        raise InvalidValue("document", f"one of the ids {ids}, because all have this number")
-    raise NotFound(
-        "no payslip, invoice or charge has this id or number.",
-        kept="",
-        next_step="The index page of the output folder lists them.",
-    )
-
-
 def _digest_key(given: bytes | None) -> tuple[bytes, tuple[Finding, ...]]:
     if given is not None:
         return given, ()
-    from_environment = os.environ.get(DIGEST_KEY_VARIABLE, "")
-    if from_environment:
+    if from_environment := os.environ.get(DIGEST_KEY_VARIABLE, ""):
         return from_environment.encode("utf-8"), ()
     warning = Finding(
         severity=Severity.WARNING,

@@ -27,6 +27,8 @@ __all__ = [
     "StatuteDataError",
     "StorageError",
     "TransitionError",
+    "TransportFailed",
+    "TransportUncertain",
 ]
 
 
@@ -54,6 +56,10 @@ class JobcenterError(Exception):
         self.kept = kept
         self.next_step = next_step
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Goes to another process as it is, whatever its class is made from."""
+        return _of_other_process, (type(self), self.args), self.__dict__
+
     def __str__(self) -> str:
         parts = [f"[{self.code}]"]
         if self.subject and not self.message.startswith(f"{self.subject} "):
@@ -61,6 +67,10 @@ class JobcenterError(Exception):
         parts.append(self.message)
         parts.extend(part for part in (self.kept, self.next_step) if part)
         return " ".join(parts)
+
+
+def _of_other_process(cls: type[JobcenterError], args: tuple[object, ...]) -> JobcenterError:
+    return cls.__new__(cls, *args)
 
 
 class InvalidValue(JobcenterError, ValueError):
@@ -176,3 +186,20 @@ class StorageError(JobcenterError):
     """The store failed or refused to open."""
 
     code: ClassVar[str] = "storage"
+
+
+class TransportFailed(JobcenterError):
+    """A message did not leave the house, or was turned away at the door; sending it again repeats
+    nothing. ``wait_minutes`` is how long the receiver asks to be left alone (0: it does not)."""
+
+    code: ClassVar[str] = "transport_failed"
+
+    def __init__(self, message: str, *, subject: str = "", wait_minutes: int = 0) -> None:
+        super().__init__(message, subject=subject)
+        self.wait_minutes = wait_minutes
+
+
+class TransportUncertain(JobcenterError):
+    """A message may have arrived and no reply came; ask what became of it before anything else."""
+
+    code: ClassVar[str] = "transport_uncertain"

@@ -14,6 +14,9 @@ _OF_A_CODE = ("Finding", "Kind")
 _WITH_HELPERS = ("input", "services")
 """Folders in which functions and variables, too, carry a finding's code by the name ``code``."""
 
+_HELPER_FILES = ("day_rules.py", "payer_findings.py", "payment_holds.py")
+"""And files elsewhere: in most of their rooms a ``code`` is that of a line."""
+
 
 def codes_in(folder: Path) -> tuple[set[str], set[str]]:
     """The codes written out, and the patterns of those that are put together (``unknown_.+``)."""
@@ -23,13 +26,17 @@ def codes_in(folder: Path) -> tuple[set[str], set[str]]:
         if "testing" in path.relative_to(folder).parts:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in _code_nodes(tree, has_helpers=path.parent.name in _WITH_HELPERS):
+        for node in _code_nodes(tree, has_helpers=_has_helpers(path)):
             for one in _choices(node):
                 if isinstance(one, ast.Constant) and isinstance(one.value, str):
                     written.add(one.value)
                 elif isinstance(one, ast.JoinedStr):
                     patterns.add(_pattern(one))
     return written, patterns
+
+
+def _has_helpers(path: Path) -> bool:
+    return path.parent.name in _WITH_HELPERS or path.name in _HELPER_FILES
 
 
 def _code_nodes(tree: ast.Module, *, has_helpers: bool) -> Iterator[ast.expr]:

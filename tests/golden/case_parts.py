@@ -79,6 +79,7 @@ def _deduction(row: dict[str, Any]) -> AgreedDeduction:
         amount_cents=cents(row.get("amount", "0")),
         rate_ppm=ppm(row.get("rate", "0")),
         left_cents=optional_cents(row, "left"),
+        is_statutory=row.get("statutory", False),
     )
 
 

@@ -97,6 +97,8 @@ OPEN_ROWS = [
     Row("source_tax.deduction_day", _SINCE, None, 1_700, SEEN, "A5: 17 EUR/day"),
     Row("household.limit", _SINCE, None, 150_000, SEEN, "A5: 1,500 EUR a year to one person"),
     Row("waiting_pay.most_days", _SINCE, None, 6, SEEN, "domain 4.4: up to 6 calendar days"),
+    Row("employment_certificate.facts_ask_by", _SINCE, None, 10, SEEN, "domain 4.3: 10 years"),
+    Row("employment_certificate.assessment_ask_by", _SINCE, None, 5, SEEN, "domain 4.3: 5 years"),
     Row("garnishment.rule", _SINCE, date(2026, 12, 31), 1, SEEN, "A8: the rule is a parameter"),
     Row("work_trial.max_days_per_week", _SINCE, None, 5, SEEN, "domain 2: 5 days/week"),
     Row("work_trial.min_day", _SINCE, None, 240, SEEN, "domain 2: 4-8 h/day"),
@@ -144,6 +146,18 @@ COEFFICIENTS = (
 OPEN_ROWS += [
     Row(f"{_HOLIDAYS}average_day_pay.days_{days}", _SINCE, None, tenths * 100, SEEN, "A10 or act")
     for days, tenths in zip(range(2, 31), COEFFICIENTS, strict=True)
+]
+
+# Domain 4.6. What quotes or sums up a law is second hand; the archive's own page is seen.
+OPEN_ROWS += [
+    Row(f"retention.{name}", first, None, years, evidence, f"domain 4.6: {words}")
+    for name, first, years, evidence, words in (
+        ("working_time_records", _SINCE, 2, SECOND, "2 years after employment"),
+        ("payroll_bookkeeping", _SINCE, 10, SECOND, "10 years from the end of the period"),
+        ("vouchers", _SINCE, 6, SECOND, "vouchers, hour reports, contracts, payslips 6 years"),
+        ("incomes_register_corrections", _SINCE, 10, SECOND, "corrections 10 years"),
+        ("client_documents", date(2024, 1, 1), 10, SEEN, "10 years from closing; since 1.1.2024"),
+    )
 ]
 
 _SUPPLEMENT = "agreement.property_services.supplement."

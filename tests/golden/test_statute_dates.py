@@ -37,6 +37,11 @@ YEARLY = (
     "employee_pension.contract.total",
     "employee_pension.temporary.total",
     "employee_pension.wage_coefficient",
+    "disability_pension.earnings_limit_month",
+    "earnings_condition.half_month_pay",
+    "earnings_condition.month_pay",
+    "general_support.day",
+    "general_support.other_income_limit_month",
     "garnishment.protected.dependant",
     "garnishment.protected.self",
     "garnishment.rule",
@@ -70,6 +75,9 @@ def shipped() -> Statutes:
     return load_statutes(texts)
 
 
+# General support took the place of one in May 2026; the other is planned for 2028.
+NOT_OF_2027 = ("labour_market_subsidy.deducted_share", "disability_pension.free_months_year")
+
 STATUTES = shipped()
 LAW = Statutes.of(item for item in STATUTES.parameters if not item.path.startswith("agreement."))
 
@@ -102,7 +110,7 @@ def test_open_payment_figures_warn_in_2027() -> None:
     paths = [
         item.path
         for item in STATUTES.parameters
-        if item.dated_by == "payment" and item.path not in YEARLY
+        if item.dated_by == "payment" and item.path not in (*YEARLY, *NOT_OF_2027)
     ]
     assert "withholding.without_card" in paths
     found = STATUTES.findings(paths, date(2027, 1, 1))
@@ -152,6 +160,7 @@ def test_day_before_the_first_year_is_missing() -> None:
             # A7: 2026 validity UNVERIFIED; A2, A4, A8: 2026 DERIVED; A5: household not confirmed
             (
                 "accident_insurance.annual_wage_threshold",
+                "disability_pension.earnings_limit_month",
                 "garnishment.protected.dependant",
                 "garnishment.protected.self",
                 "garnishment.rule",

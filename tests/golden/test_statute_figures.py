@@ -21,6 +21,7 @@ from jobcenter_core.statutes.parameter import DatedValue, Parameter
 from jobcenter_core.statutes.statutes import Statutes
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from benefit_rows import BENEFIT_ROWS
 from statute_rows import (
     DERIVED,
     NOT_SEEN,
@@ -212,6 +213,7 @@ PROPERTY = [
 
 ROWS = [
     *YEARLY_ROWS,
+    *BENEFIT_ROWS,
     *OPEN_ROWS,
     *SUPPLEMENTS,
     *PENSION,
@@ -230,7 +232,7 @@ def row_id(row: Row) -> str:
 
 @pytest.mark.parametrize("row", ROWS, ids=row_id)
 def test_figure_stands_as_on_the_facts_page(row: Row) -> None:
-    for on in (row.first, row.last or date(2026, 12, 31)):
+    for on in (row.first, row.last or max(row.first, date(2026, 12, 31))):
         assert STATUTES.value(row.path, on) == row.figure, row.words
         assert STATUTES.at(row.path, on).ref == f"{row.path}@{row.first}"
     (stored,) = (value for value in KNOWN[row.path].values if value.valid_from == row.first)

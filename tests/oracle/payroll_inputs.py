@@ -9,15 +9,11 @@ from pathlib import Path
 from random import Random
 
 import attrs
+from random_deductions import random_deductions, random_garnishment, random_period
 
 import jobcenter_core
 from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.payroll.cards import CardRates
-from jobcenter_core.payroll.deduction_orders import (
-    AGREED_KINDS,
-    AgreedDeduction,
-    GarnishmentOrder,
-)
 from jobcenter_core.payroll.inputs import EmployerFacts, PaidWork, PayInput, YearToDate
 from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
 from jobcenter_core.statutes.loader import load_statutes
@@ -55,6 +51,16 @@ def policy(kind: str, rate_ppm: int | None = None) -> InsurancePolicy:
 @cache
 def policies(kinds: tuple[str, ...] = ("pension", "accident", "group_life")) -> EmployerPolicies:
     return EmployerPolicies(**{kind: policy(kind) for kind in kinds})
+
+
+def policy_rates(kinds: tuple[str, ...]) -> dict[str, int | None]:
+    """The percents of the policies in force, for the naive payroll."""
+    rates = {kind: rate if kind in kinds else None for kind, rate in POLICY_PPM.items()}
+    return {
+        "pension_total_ppm": rates["pension"],
+        "accident_ppm": rates["accident"],
+        "group_life_ppm": rates["group_life"],
+    }
 
 
 @cache
@@ -117,7 +123,7 @@ def pay_input(*works: PaidWork, **fields: object) -> PayInput:
 
 # ------------------------------------------------------------------------------ random months
 
-_KINDS = (
+POLICY_SETS = (
     ("pension", "accident", "group_life"),
     ("pension", "accident"),
     ("accident",),
@@ -125,31 +131,52 @@ _KINDS = (
 )
 
 
-def random_month(random: Random) -> tuple[PayInput, tuple[str, ...]]:
-    """One worker-month with values on both sides of every limit, and the policies in force."""
-    month = Month(random.choice((2023, 2024, 2025, 2026)), random.randint(1, 11))
-    pay_month = month.next()
+def random_month(random: Random, *, fees: bool = False) -> tuple[PayInput, tuple[str, ...]]:
+    """One worker-month with values on both sides of every limit, and the policies in force.
+
+    The pay date is in 2023 to 2026. With ``fees`` some work is done on commission.
+    """
+    pay_month = Month(random.choice((2023, 2024, 2025, 2026)), random.randint(1, 12))
+    # Some figures of 2022 are not known, so January 2023 pays its own work.
+    month = pay_month if pay_month == Month(2023, 1) else pay_month.previous()
     pay_on = pay_month.first + timedelta(days=random.randint(0, 27))
-    contracts = [_random_employment(random, month) for _ in range(random.choice((1, 1, 2, 3)))]
-    works = tuple(
-        _random_work(random, month, number, random.choice(contracts))
-        for number in range(random.randint(1, 4))
-    )
+    works = random_works(random, month, fees=fees)
     return (
         pay_input(
             *works,
             pay_on=pay_on,
             period=month.range,
-            birth_on=_random_birthday(random, pay_month),
+            birth_on=random_birthday(random, pay_month),
             card=_random_card(random),
             requested_ppm=random.choice((0, 0, 0, 100_000, 350_000)),
-            garnishment=_random_garnishment(random),
-            deductions=_random_deductions(random),
+            garnishment=random_garnishment(random),
+            deductions=random_deductions(random),
+            same_period=random_period(random),
             year_to_date=_random_year(random, pay_on.year),
             employer=EmployerFacts(wage_sum_cents=_random_wage_sum(random, pay_on.year)),
         ),
-        random.choice(_KINDS),
+        random.choice(POLICY_SETS),
     )
+
+
+def random_works(random: Random, month: Month, *, fees: bool = False) -> tuple[PaidWork, ...]:
+    """One to four pieces of work of the month, under one to three employments."""
+    contracts = [_random_employment(random, month) for _ in range(random.choice((1, 1, 2, 3)))]
+    works = tuple(
+        _random_work(random, month, number, random.choice(contracts))
+        for number in range(random.randint(1, 4))
+    )
+    if not fees:
+        return works
+    forms = ("employment", "employment", "employment", "pay_subsidy", "commission")
+    return tuple(_in_form(one, random.choice(forms)) for one in works)
+
+
+def _in_form(work: PaidWork, form: str) -> PaidWork:
+    """Work on commission has no employment, so no holiday compensation."""
+    if form == "commission":
+        return attrs.evolve(work, contract=form, employed_since=None, employed_until=None)
+    return attrs.evolve(work, contract=form)
 
 
 def _random_work(
@@ -181,35 +208,7 @@ def _random_work(
     return attrs.evolve(made, basis=basis, unit_cents=unit, spans=spans)
 
 
-def _random_garnishment(random: Random) -> GarnishmentOrder | None:
-    if random.random() < 0.7:
-        return None
-    return GarnishmentOrder(
-        id="order-1",
-        dependants=random.choice((0, 0, 1, 3)),
-        days=random.choice((1, 7, 15, 30)),
-        periodic=random.random() < 0.8,
-        free=random.random() < 0.1,
-        left_cents=random.choice((None, None, 0, 5_000)),
-    )
-
-
-def _random_deductions(random: Random) -> tuple[AgreedDeduction, ...]:
-    if random.random() < 0.7:
-        return ()
-    return tuple(
-        AgreedDeduction(
-            id=f"d-{number}",
-            kind=random.choice(AGREED_KINDS),
-            amount_cents=amount,
-            rate_ppm=0 if amount else random.choice((10_000, 500_000)),
-            left_cents=random.choice((None, 0, 1_000, 10**6)),
-        )
-        for number, amount in enumerate(random.choices((0, 500, 30_000), k=random.randint(1, 3)))
-    )
-
-
-def _random_birthday(random: Random, pay_month: Month) -> date:
+def random_birthday(random: Random, pay_month: Month) -> date:
     """An ordinary age, or a birthday whose month is beside the month of payment."""
     day = random.randint(1, 28)
     if random.random() < 0.5:

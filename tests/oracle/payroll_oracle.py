@@ -9,12 +9,15 @@ slow on purpose and knows nothing of lines, rules or explanations.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
 from payroll_figures import YEARS, cents, percent, percent_ppm
 from payroll_oracle_deductions import after_statutory
+from payroll_oracle_insurance import employer_unemployment, has_age, pension, withheld
 
+from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.payroll.inputs import PayInput
 
 Employment = tuple[date | None, date | None]
@@ -78,7 +81,7 @@ def by_whose(pieces: list[Piece]) -> dict[Whose, int]:
 def earnings(pay_input: PayInput) -> list[tuple[str, Employment, int]]:
     """(code, employment, cents) of all pay but holiday compensation."""
     spans = []
-    for work in pay_input.work:
+    for work in (one for one in pay_input.work if one.contract != "commission"):
         employment = (work.employed_since, work.employed_until)
         whose = (
             work.assignment_id,
@@ -118,15 +121,36 @@ def earnings(pay_input: PayInput) -> list[tuple[str, Employment, int]]:
     return found
 
 
+def fees(pay_input: PayInput) -> int:
+    """Commissions: hours, days or tasks times their price, and nothing that employment brings."""
+    total = 0
+    for work in pay_input.work:
+        if work.contract != "commission" or work.reference_only:
+            continue
+        if work.basis == "hour":
+            minutes = sum(span.worked_minutes for span in work.spans)
+            total += cents(Fraction(minutes, 60) * work.hourly_cents)
+        elif work.basis == "task":
+            total += sum(span.units for span in work.spans) * work.unit_cents
+        else:
+            total += len(days_begun(work.spans)) * work.unit_cents
+    return total
+
+
+def days_begun(spans: Iterable[WorkSpan]) -> set[int]:
+    """Days on which an entry begins: what goes on after midnight is of the day before."""
+    first: dict[str, int] = {}
+    for span in spans:
+        first[span.entry_id] = min(span.day, first.get(span.entry_id, span.day))
+    return set(first.values())
+
+
 def by_day_or_task(whose: Whose, spans: list[tuple]) -> tuple[str, Employment, int]:  # type: ignore[type-arg]
     """Days on which an entry begins, or units done, times the pay of one."""
     mine = [item for item in spans if item[4] == whose and not item[3].reference_only]
     if whose[4] == "task":
         return "task_pay", whose[3], sum(item[5].units for item in mine) * whose[5]
-    first: dict[str, date] = {}
-    for day, _, entry, *_ in mine:
-        first[entry] = min(day, first.get(entry, day))
-    return "daily_pay", whose[3], len(set(first.values())) * whose[5]
+    return "daily_pay", whose[3], len(days_begun(item[5] for item in mine)) * whose[5]
 
 
 def holiday_compensation(pay_input: PayInput, pay: list[tuple[str, Employment, int]]) -> int | None:
@@ -154,76 +178,6 @@ def has_lasted_a_year(since: date, until: date | None, period_last: date | None)
     return all(anniversary - timedelta(days=1) <= on for on in ends)
 
 
-# --------------------------------------------------------------------------- tax and insurance
-
-
-def withheld(pay_input: PayInput, gross: int) -> int:
-    card = pay_input.card
-    if card is None:
-        return percent(gross, "60")
-    base = max(card.base_ppm, pay_input.requested_ppm)
-    additional = max(card.additional_ppm, pay_input.requested_ppm)
-    if card.year_limit_cents is None:
-        return percent_ppm(gross, base)
-    left = card.year_limit_cents - pay_input.year_to_date.taxable_cents - card.prior_income_cents
-    if left <= 0:
-        return percent_ppm(gross, additional)
-    if gross <= left:
-        return percent_ppm(gross, base)
-    return percent_ppm(left, base) + percent_ppm(gross - left, additional)
-
-
-def month_after(on: date, months: int = 1) -> date:
-    """The first day of the month that comes ``months`` after the month of ``on``."""
-    for _ in range(months):
-        on = (on.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return on.replace(day=1)
-
-
-def turned_before_month(born: date, years: int, on: date) -> bool:
-    """Whether the month of the ``years``th birthday is over when the month of ``on`` begins."""
-    birthday_month = date(born.year + years, born.month, 1)
-    return on.replace(day=1) >= month_after(birthday_month)
-
-
-def pension_rate(born: date, on: date) -> str | None:
-    """Which percent the worker pays, or None outside the ages."""
-    last = 68 if born.year <= 1957 else 69 if born.year <= 1961 else 70
-    if not turned_before_month(born, 17, on) or turned_before_month(born, last, on):
-        return None
-    if turned_before_month(born, 63, on):
-        return "pension 63-"
-    return "pension 53-62" if turned_before_month(born, 53, on) else "pension 17-52"
-
-
-def pension(pay_input: PayInput, gross: int) -> tuple[int, int]:
-    """Pay insured now and the employee's share of it."""
-    year = YEARS[pay_input.pay_on.year]
-    rate = pension_rate(pay_input.birth_on, pay_input.pay_on)
-    month_sum = pay_input.year_to_date.month_gross_cents + gross
-    if rate is None or month_sum < Fraction(year["pension limit"]) * 100:
-        return 0, 0
-    insured = month_sum - pay_input.year_to_date.month_insured_cents
-    return insured, percent(insured, year[rate])
-
-
-def has_age(pay_input: PayInput, lower: int, upper: int) -> bool:
-    born, on = pay_input.birth_on, pay_input.pay_on
-    return turned_before_month(born, lower, on) and not turned_before_month(born, upper, on)
-
-
-def employer_unemployment(pay_input: PayInput, gross: int) -> tuple[int, int]:
-    """The contribution on the part of pay below and above the year's wage sum limit."""
-    year = YEARS[pay_input.pay_on.year]
-    limit = int(year["wage sum limit"]) * 100
-    before = pay_input.employer.wage_sum_cents
-    above = max(0, before + gross - max(limit, before))
-    return (
-        percent(gross - above, year["employer unemployment"]),
-        percent(above, year["employer unemployment above"]),
-    )
-
-
 def worker_month(
     pay_input: PayInput,
     *,
@@ -231,7 +185,8 @@ def worker_month(
     accident_ppm: int | None,
     group_life_ppm: int | None,
 ) -> dict[str, int]:
-    """Sums by line code, and ``gross``, ``net``, ``insured``, ``withheld``, ``employer cost``.
+    """Sums by line code, and ``gross``, ``wage``, ``net``, ``insured``, ``withheld``, ``employer
+    cost``. ``wage`` is the gross without fees, of which no contribution is owed.
 
     A code without pay or contribution is left out. ``carried`` is what tax and contributions are
     above the pay.
@@ -243,28 +198,35 @@ def worker_month(
     compensation = holiday_compensation(pay_input, pay)
     if compensation is not None:
         found["holiday_compensation"] = compensation
-    gross = sum(found.values())
+    for due in pay_input.holiday_due:  # of a year that is full now, what 9 % left unpaid
+        rise = percent(due.paid_base_cents, "11.5") - due.paid_cents
+        found["holiday_compensation_rise"] += rise
+    wage = sum(found.values())
+    found["fee"] = fees(pay_input)
+    gross = wage + found["fee"]
     year = YEARS[pay_input.pay_on.year]
-    insured, share = pension(pay_input, gross)
+    insured, share = pension(pay_input, wage)
     found["employee_pension"] = share
     costs = [percent_ppm(insured, pension_total_ppm) - share] if pension_total_ppm else [0]
     costs = [max(0, costs[0])]
     found["employer_pension"] = costs[0]
     if has_age(pay_input, 18, 65):
-        found["employee_unemployment"] = percent(gross, year["unemployment"])
-        lower, upper = employer_unemployment(pay_input, gross)
+        found["employee_unemployment"] = percent(wage, year["unemployment"])
+        lower, upper = employer_unemployment(pay_input, wage)
         found["employer_unemployment"] = lower
         found["employer_unemployment_upper"] = upper
         costs += [lower, upper]
     if has_age(pay_input, 16, 68):
-        found["employer_health"] = percent(gross, year["health"])
+        found["employer_health"] = percent(wage, year["health"])
         costs.append(found["employer_health"])
     for code, ppm in (("employer_accident", accident_ppm), ("employer_group_life", group_life_ppm)):
         if ppm is not None:
-            found[code] = percent_ppm(gross, ppm)
+            found[code] = percent_ppm(wage, ppm)
             costs.append(found[code])
-    tax = withheld(pay_input, gross)
-    found["gross"], found["withheld"], found["insured"] = gross, tax, insured
+    used = pay_input.year_to_date.taxable_cents
+    tax = withheld(pay_input.card, gross, used, pay_input.requested_ppm)
+    found["gross"], found["wage"] = gross, wage
+    found["withheld"], found["insured"] = tax, insured
     net = gross - tax - share - found.get("employee_unemployment", 0)
     found["carried"] = max(0, -net)
     found.update(after_statutory(pay_input, gross, max(0, net)))

@@ -10,15 +10,18 @@ import os
 import subprocess
 import sys
 from datetime import date
+from importlib.metadata import entry_points
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-import jobcenter_agreements_fi
 from jobcenter_core import Jobcenter, Month, pilot_folder
-from jobcenter_core.cli.pilot import PILOT_CLOCK
+from jobcenter_core.cli.demo import give_certificates
+from jobcenter_core.cli.pilot import PILOT_CLOCK, pilot_statement
 from jobcenter_core.hooks.loader import load_plugins
+from jobcenter_core.hooks.markers import ENTRY_POINT_GROUP
+from jobcenter_core.services.bank_files import import_bank_file
 from jobcenter_core.testing.plugins import FakePlugin, fake_entry_point
 from jobcenter_core.testing.store_kit import content_digest
 
@@ -46,13 +49,16 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
 
 
 def pilot_digests(out: Path, plugins: tuple[str, ...] = ()) -> tuple[str, str]:
-    entry_points = [fake_entry_point(name, FakePlugin(name)) for name in plugins]
-    entry_points.append(fake_entry_point("agreements-fi", jobcenter_agreements_fi))
-    catalogue = load_plugins(entry_points=entry_points)
+    fakes = [fake_entry_point(name, FakePlugin(name)) for name in plugins]
+    installed = list(entry_points(group=ENTRY_POINT_GROUP))
+    shuffled = [*fakes, *installed] if plugins[:1] < plugins[1:2] else [*installed[::-1], *fakes]
+    catalogue = load_plugins(entry_points=shuffled)
     with Jobcenter.open("memory:", clock=PILOT_CLOCK, catalogue=catalogue) as center:
         center.import_folder(pilot_folder(), allow_temporary=True)
         month, pay_on = Month(2026, 10), date(2026, 11, 13)
         center.run_month(month, pay_on=pay_on)
+        import_bank_file(center.office, center.catalogue, pilot_statement(), actor="bank")
+        give_certificates(center)
         center.write(center.month(month, pay_on=pay_on), out)
         return digest_of_folder(out), content_digest(center.office.store)
 

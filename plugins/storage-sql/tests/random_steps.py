@@ -62,6 +62,7 @@ entries = st.builds(
     start_utc_minute=MINUTES,
     end_utc_minute=MINUTES,
     pause_minutes=MINUTES,
+    units=MINUTES,
     recorded_by=FEW,
 )
 events = st.builds(

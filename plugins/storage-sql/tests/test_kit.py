@@ -22,6 +22,9 @@ class SqlKit(StoreConformance):
         store.close()
         return self.open_store()
 
+    def open_shared(self, url: str) -> Store:
+        return SqlStoreProvider().open(url, create=False)
+
 
 class TestSqlite(SqlKit):
     @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from storage_samples import write_all_sorts
 
 from jobcenter_core.errors import StorageError
 from jobcenter_core.ports.store import Store
+from jobcenter_core.testing.store_kit import content_digest
 from jobcenter_storage_sql._faults import fault_of
 from jobcenter_storage_sql.provider import SqlStoreProvider
 
@@ -141,7 +142,9 @@ def test_a_relative_path_stays_where_it_was_opened(
         write_all_sorts(unit, "a")
         unit.commit()
         assert list(other.everything()) == []
+        other.rollback()
     assert (tmp_path / "with blank % and ä.db").exists()
+    assert content_digest(opened(store.shared_url)) == content_digest(store)
 
 
 @pytest.mark.parametrize("content", [b"x", b"name;hours\n" * 100, b"SQLite format 3\0" + b"x" * 99])

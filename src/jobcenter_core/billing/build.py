@@ -10,7 +10,12 @@ import attrs
 from jobcenter_core.billing.invoices import INVOICE_LIFECYCLE, BillingLine, InternalCharge, Invoice
 from jobcenter_core.billing.lines import billing_lines
 from jobcenter_core.billing.numbers import charge_number, invoice_number, reference_base
-from jobcenter_core.billing.vat import check_categories, exemption_reasons, vat_lines
+from jobcenter_core.billing.vat import (
+    check_categories,
+    exemption_codes,
+    exemption_reasons,
+    vat_lines,
+)
 from jobcenter_core.billing.work import BillableWork, group_for_invoices
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.parties.organisations import Customer, Organisation
@@ -45,16 +50,16 @@ def draft_invoice(
 
     ``number`` is the next of the seller's series. ``buyer_order_number`` may be left out when the
     work names it. Raises InvalidValue for a customer that is a unit of the seller's own legal
-    person, a missing or second order number, two orders where the customer wants one, VAT
-    categories that the seller may not use, and work without minutes.
+    person, a missing, second or ill-formed order number, two orders where the customer wants one,
+    VAT categories that the seller may not use, and work without minutes.
     """
     works = tuple(work)
     _refuse_own_unit(seller, customer, id)
     _refuse_second_order(works, customer, id)
     order_number = _order_number(buyer_order_number, works, customer)
     lines = _some_lines(works, statutes, id)
-    check_categories(lines, seller)
-    breakdown = vat_lines(lines, exemption_reasons(works))
+    check_categories(lines, seller, customer)
+    breakdown = vat_lines(lines, exemption_reasons(works), exemption_codes(works))
     net_cents = sum(line.net_cents for line in lines)
     vat_cents = sum(line.vat_cents for line in breakdown)
     return Invoice(
@@ -175,7 +180,15 @@ def _order_number(given: str, works: tuple[BillableWork, ...], customer: Custome
             subject=orders,
             next_step="Ask the customer for its order number and add it to the order.",
         )
-    return numbers.pop() if numbers else ""
+    number = numbers.pop() if numbers else ""
+    if number and not customer.profile.accepts_order_number(number):
+        raise InvalidValue(
+            "order.buyer_order_number",
+            "of the form that the customer's order numbers have",
+            subject=orders,
+            next_step="Ask the customer for its order number and mend that of the order.",
+        )
+    return number
 
 
 def _some_lines(

@@ -27,6 +27,8 @@ class BillingLine:
 
     ``net_cents`` is half-up of hours times price, rounded once per line (EN 16931 BT-131).
     ``sources`` name timesheets and entries by opaque ids; no worker is named to a customer.
+    On a credit note minutes and cents are negative, ``credits_line`` is the number of the line of
+    the original, and there are no sources: those are the original's.
     """
 
     number: int
@@ -41,11 +43,15 @@ class BillingLine:
     calculation: Calculation
     rule: RuleRef
     sources: tuple[Source, ...]
+    credits_line: int = 0
 
 
 @attrs.frozen(kw_only=True)
 class VatLine:
-    """VAT of one category and rate (EN 16931 BG-23): the base is summed, then rounded once."""
+    """VAT of one category and rate (EN 16931 BG-23): the base is summed, then rounded once.
+
+    ``exemption_reason_code`` (BT-121) is of the list VATEX, empty where none was named.
+    """
 
     vat_category: str
     vat_rate_ppm: int
@@ -54,6 +60,7 @@ class VatLine:
     exemption_reason: str
     calculation: Calculation
     rule: RuleRef
+    exemption_reason_code: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +68,9 @@ class Invoice:
     """An invoice to a customer outside the operator's own organisation.
 
     ``number`` comes from the seller's series, ``national_reference`` (7-3-1) and ``rf_reference``
-    (ISO 11649) are made of it. ``total_cents`` is net plus VAT exactly.
+    (ISO 11649) are made of it. ``total_cents`` is net plus VAT exactly. A credit note is an
+    invoice with ``credits``, the id of the original, whose number and date it repeats; its amounts
+    are negative and ``credit_reason`` says why.
     """
 
     id: str
@@ -83,6 +92,15 @@ class Invoice:
     timesheet_ids: tuple[str, ...]
     currency_code: str = "EUR"
     state: str = "draft"
+    credits: str = ""
+    credits_number: str = ""
+    credits_issued_on: date | None = None
+    credit_reason: str = ""
+
+    @property
+    def is_credit_note(self) -> bool:
+        """Whether it takes back an invoice or a part of one."""
+        return bool(self.credits)
 
 
 @attrs.frozen(kw_only=True)

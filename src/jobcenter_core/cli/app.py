@@ -4,43 +4,49 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from jobcenter_core.center import Jobcenter, installed_statutes
+from jobcenter_core.cli.bank import bank
+from jobcenter_core.cli.correct import correct
+from jobcenter_core.cli.credit import credit
+from jobcenter_core.cli.cv import cv
+from jobcenter_core.cli.demo import demo
 from jobcenter_core.cli.exits import DONE, finding_json, say_findings, say_problem
+from jobcenter_core.cli.feedback import feedback
+from jobcenter_core.cli.forecast import forecast
+from jobcenter_core.cli.lint_finnish import lint_finnish
 from jobcenter_core.cli.options import (
-    OUT_HELP,
     clock_of,
     day_of,
     db_option,
     json_option,
     today_option,
 )
+from jobcenter_core.cli.own_data import own_data, retention
 from jobcenter_core.cli.params import say_expiring, say_in_force
-from jobcenter_core.cli.pay import preview, run_, run_and_report
-from jobcenter_core.cli.pilot import PILOT_CLOCK, pilot_folder
+from jobcenter_core.cli.pay import preview, run_
 from jobcenter_core.cli.plain_output import say_json
+from jobcenter_core.cli.practice import practice
+from jobcenter_core.cli.recover import recover
+from jobcenter_core.cli.statements import certificate, year
 from jobcenter_core.cli.stopped import say_stopped
+from jobcenter_core.cli.work_certificate import work_certificate
 from jobcenter_core.files.explain import explanation
 from jobcenter_core.files.explain_lines import explained_lines
 from jobcenter_core.files.input.reader import read_folder
 from jobcenter_core.files.input.template import write_template
 from jobcenter_core.files.output.json_text import canonical_json
 from jobcenter_core.hooks.loader import load_plugins
-from jobcenter_core.services.run_plan import plan_of
 from jobcenter_core.timeline.helsinki import ZONE
 from jobcenter_core.values.findings import order
-from jobcenter_core.values.months import Month
 from jobcenter_core.version import VERSION
 
 __all__ = ["run"]
 
-PILOT_MONTH = Month(2026, 10)
-PILOT_PAY_ON = date(2026, 11, 13)
 
 _test_people = click.option(
     "--test-people",
@@ -71,31 +77,6 @@ def run(arguments: Sequence[str], *, was_stopped: Callable[[], bool] = lambda: F
 @click.version_option(VERSION, prog_name="jobcenter")
 def cli() -> None:
     """Orders, hours, payslips and invoices of a supported work programme."""
-
-
-@cli.command()
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("demo-out"),
-    show_default=True,
-    help=OUT_HELP,
-)
-@click.option(
-    "--db", default=None, help="URL of the store; by default a file in the output folder."
-)
-@json_option
-def demo(out: Path, db: str | None, as_json_: bool) -> int:
-    """Run the pilot's October 2026 from orders to payslips and invoices."""
-    out.mkdir(parents=True, exist_ok=True, mode=0o700)
-    url = f"sqlite:///{out / 'jobcenter.db'}" if db is None else db
-    with Jobcenter.open(url, clock=PILOT_CLOCK) as center:
-        center.import_folder(pilot_folder(), allow_temporary=True)
-        code = run_and_report(center, plan_of(PILOT_MONTH, PILOT_PAY_ON), out, as_json_)
-    if not as_json_ and not url.startswith("memory:"):
-        shown = "URL" if "@" in url else url  # it may hold a password
-        click.echo(f"Ask:  jobcenter explain 2026-00001 --lang en --db {shown}")
-    return code
 
 
 @cli.command()
@@ -140,8 +121,23 @@ def import_(folder: Path, today: str | None, db: str, test_people: bool, as_json
     return DONE
 
 
+cli.add_command(demo)
 cli.add_command(run_)
 cli.add_command(preview)
+cli.add_command(correct)
+cli.add_command(recover)
+cli.add_command(bank)
+cli.add_command(credit)
+cli.add_command(forecast)
+cli.add_command(certificate)
+cli.add_command(year)
+cli.add_command(own_data)
+cli.add_command(retention)
+cli.add_command(lint_finnish)
+cli.add_command(work_certificate)
+cli.add_command(cv)
+cli.add_command(feedback)
+cli.add_command(practice)
 
 
 @cli.command()

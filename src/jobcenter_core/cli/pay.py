@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from jobcenter_core.cli.options import (
 from jobcenter_core.cli.plain_output import say_json
 from jobcenter_core.cli.report import as_json, month_exit_code, say_month
 from jobcenter_core.cli.rows import preview_json, say_preview
+from jobcenter_core.services.bank_files import import_bank_file
 from jobcenter_core.services.month_run import MonthRun
 from jobcenter_core.services.run_plan import RunPlan
 
@@ -67,10 +69,20 @@ def run_(
 
 
 def run_and_report(
-    center: Jobcenter, plan: RunPlan, out: Path, as_json_: bool, processes: int = 1
+    center: Jobcenter,
+    plan: RunPlan,
+    out: Path,
+    as_json_: bool,
+    processes: int = 1,
+    statement: bytes | None = None,
+    afterwards: Callable[[Jobcenter], None] = lambda _: None,
 ) -> int:
-    """Run the plan, write the papers of its month, print what came of it; the exit code."""
+    """Run the plan, take in a statement of the bank when there is one, do what comes
+    ``afterwards``, write the papers of the month, print what came of it; the exit code."""
     done = _run(center, plan, processes)
+    if statement is not None:
+        import_bank_file(center.office, center.catalogue, statement, actor="bank")
+    afterwards(center)
     view = center.month(plan.month, pay_on=plan.pay_on)
     written = center.write(view, out)
     if as_json_:

@@ -22,12 +22,17 @@ _NAMES = {
     "payslips_payments": "payslips ↔ payments due",
     "hours_billing": "hours ↔ invoices and charges",
     "budget": "budget",
+    "payslips_payment_file": "payments due ↔ payment files",
+    "payslips_report": "payslips ↔ tax report",
+    "deductions_report": "deductions ↔ tax report",
+    "invoices_einvoices": "invoices ↔ e-invoices",
+    "bank_receivables": "money in ↔ receivables",
 }
 
 
 def month_exit_code(run: MonthRun, view: MonthView) -> int:
     """1 when a check is not zero, a finding is an error or a bill was held, otherwise 0."""
-    is_whole = not run.held and not has_errors(view.findings)
+    is_whole = not has_errors((*run.held, *view.findings))
     return DONE if is_whole and all(check.ok for check in _checks(run, view)) else CHECK_FAILED
 
 
@@ -107,7 +112,7 @@ def _check_line(check: Check) -> str:
     shown = _euros if check.unit == MONEY else _hours
     mark = "ok" if check.ok else "DIFFERS " + ", ".join(check.subjects)
     sums = f"{shown(check.left):>12}{shown(check.right):>12}"
-    name = _NAMES.get(check.code, check.code)
+    name = " ".join(part for part in (_NAMES.get(check.code, check.code), check.of) if part)
     return f"{name:<30}{sums}   difference {shown(check.difference)}  {mark}"
 
 

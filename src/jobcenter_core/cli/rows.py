@@ -11,7 +11,7 @@ import click
 from jobcenter_core.services.preview import Preview
 from jobcenter_core.services.run_plan import RunPlan
 
-__all__ = ["preview_json", "say_preview"]
+__all__ = ["euros", "preview_json", "say_preview"]
 
 _KINDS = {"wages": "wages", "allowances": "work activity allowances"}
 _HEAD = ("worker", "hours", "gross", "deductions", "net", "change", "why")
@@ -49,11 +49,11 @@ def say_preview(plan: RunPlan, previews: Iterable[Preview]) -> None:
 def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
     money = (row[name] for name in ("gross_cents", "deduction_cents", "net_cents"))
     hours, minutes = divmod(row["minutes"], 60)
-    change = _euros(row["change_cents"])
+    change = euros(row["change_cents"])
     return (
         row["worker_id"],
         f"{hours}:{minutes:02}",
-        *(_euros(cents) for cents in money),
+        *(euros(cents) for cents in money),
         change if change.startswith("-") else f"+{change}",
         ", ".join(row["reasons"]).replace("_", " ") or "as last time",
     )
@@ -68,6 +68,7 @@ def _line(cells: tuple[str, ...]) -> str:
     return f"{worker:<16}" + "".join(f"{one:>12}" for one in sums) + f"  {why}"
 
 
-def _euros(cents: int) -> str:
+def euros(cents: int) -> str:
+    """Euros with two decimals and a point, for tables."""
     euros, rest = divmod(abs(cents), 100)
     return f"{'-' if cents < 0 else ''}{euros}.{rest:02}"

@@ -6,22 +6,29 @@ them, so a lost or doubled line shows. Minutes and cents are exact; nothing is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import attrs
 
+from jobcenter_core.billing.bank_entries import BankEntry
 from jobcenter_core.billing.budgets import BudgetUse
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
-from jobcenter_core.figures.checks import MONEY, TIME, Check
+from jobcenter_core.billing.matching import Matching
+from jobcenter_core.billing.open_items import OpenItem
+from jobcenter_core.billing.same_money import by_id
+from jobcenter_core.figures.checks import MONEY, TIME, Check, compared, differing, summed
 from jobcenter_core.payroll.pay_runs import PaymentDue
+from jobcenter_core.payroll.payment_files import PaymentFile
 from jobcenter_core.payroll.payslips import BASIC_PAY, PayLine, Payslip
 from jobcenter_core.values.calculation import Calculation
 
 __all__ = [
     "ApprovedMinutes",
+    "bank_receivables",
     "budget_check",
     "hours_billing",
     "hours_payslips",
+    "payslips_payment_file",
     "payslips_payments",
 ]
 
@@ -48,15 +55,15 @@ def hours_payslips(approved: Iterable[ApprovedMinutes], payslips: Iterable[Paysl
 
     ``payslips`` are those of the month's wage runs. Subjects are the workers who differ.
     """
-    left = _summed((item.worker_id, item.worked_minutes) for item in approved if item.paid_by_wage)
-    right = _summed(
+    left = summed((item.worker_id, item.worked_minutes) for item in approved if item.paid_by_wage)
+    right = summed(
         (slip.worker_id, _paid_minutes(line))
         for slip in payslips
         if not slip.corrects  # a correction pays differences, not the hours again
         for line in slip.lines
         if line.code in BASIC_PAY
     )
-    return _compared("hours_payslips", TIME, left, right)
+    return compared("hours_payslips", TIME, left, right)
 
 
 def _paid_minutes(line: PayLine) -> int:
@@ -68,9 +75,55 @@ def _paid_minutes(line: PayLine) -> int:
 
 def payslips_payments(payslips: Iterable[Payslip], payments: Iterable[PaymentDue]) -> Check:
     """Net pay against the payments due, in cents. Subjects are the payslips that differ."""
-    left = _summed((slip.id, slip.net_cents) for slip in payslips)
-    right = _summed((payment.payslip_id, payment.amount_cents) for payment in payments)
-    return _compared("payslips_payments", MONEY, left, right)
+    left = summed((slip.id, slip.net_cents) for slip in payslips)
+    right = summed((payment.payslip_id, payment.amount_cents) for payment in payments)
+    return compared("payslips_payments", MONEY, left, right)
+
+
+def payslips_payment_file(
+    payments: Iterable[PaymentDue], files: Iterable[PaymentFile], held: Iterable[str]
+) -> Check:
+    """The payments due of approved runs against the files to the bank and what is held, in cents.
+
+    ``held`` are ids of payments that were looked at and left out. A payment must be in one file,
+    with its amount, or be held, and never both. Subjects are the payments that are not.
+    """
+    left = summed((payment.id, payment.amount_cents) for payment in payments)
+    filed = [one for file in files for one in file.payments]
+    right = summed(
+        [(one.payment_id, one.amount_cents) for one in filed]
+        + [(payment_id, left.get(payment_id, 0)) for payment_id in held]
+    )
+    return compared("payslips_payment_file", MONEY, left, right)
+
+
+def bank_receivables(
+    entries: Iterable[BankEntry], items: Iterable[OpenItem], matching: Matching
+) -> Check:
+    """Money that came to the account against what of it was allocated, overpaid and left over.
+
+    What is open must besides be what was invoiced less what was allocated. Subjects are the entries
+    and the invoices that differ.
+    """
+    left = summed((one.id, one.amount_cents) for one in by_id(entries).values() if one.posts)
+    right = summed(
+        [(one.entry_id, one.amount_cents) for one in matching.allocations]
+        + [(one.entry_id, one.amount_cents) for one in matching.overpayments]
+        + [(one.entry_id, one.amount_cents) for one in matching.unallocated]
+    )
+    owed = summed(
+        [(item.id, item.amount_cents) for item in items]
+        + [(one.item_id, -one.amount_cents) for one in matching.allocations]
+        + [(one.invoice_id, -one.amount_cents) for one in matching.set_offs]
+        + [(one.credit_id, one.amount_cents) for one in matching.set_offs]
+    )
+    return Check(
+        code="bank_receivables",
+        unit=MONEY,
+        left=sum(left.values()),
+        right=sum(right.values()),
+        subjects=tuple(differing(left, right) + differing(owed, dict(matching.left))),
+    )
 
 
 def hours_billing(
@@ -80,13 +133,15 @@ def hours_billing(
 ) -> Check:
     """All approved minutes against the minutes that lines of invoices and charges ask money for.
 
-    A discarded invoice asks for nothing. Subjects are the orders that differ.
+    A discarded invoice asks for nothing. A credit note takes money back and no hours: those were
+    billed once all the same. Subjects are the orders that differ.
     """
-    left = _summed((item.order_id, item.worked_minutes) for item in approved)
-    billed = [line for item in invoices if item.state != _DISCARDED for line in item.lines]
+    left = summed((item.order_id, item.worked_minutes) for item in approved)
+    asking = (one for one in invoices if one.state != _DISCARDED and not one.is_credit_note)
+    billed = [line for one in asking for line in one.lines]
     charged = [line for charge in charges for line in charge.lines]
-    right = _summed((line.order_id, _minutes_of(line.calculation)) for line in billed + charged)
-    return _compared("hours_billing", TIME, left, right)
+    right = summed((line.order_id, _minutes_of(line.calculation)) for line in billed + charged)
+    return compared("hours_billing", TIME, left, right)
 
 
 def budget_check(charges: Iterable[InternalCharge], uses: Iterable[BudgetUse]) -> Check:
@@ -97,9 +152,9 @@ def budget_check(charges: Iterable[InternalCharge], uses: Iterable[BudgetUse]) -
     the cost centres that differ, and the charges to a cost centre without any budget.
     """
     charges, uses = tuple(charges), tuple(uses)
-    left = _summed((charge.cost_centre_code, charge.total_cents) for charge in charges)
-    right = _summed((use.cost_centre_code, min(use.used_cents, use.allotted_cents)) for use in uses)
-    budgeted = [code for code in _differing(left, right) if code in right]
+    left = summed((charge.cost_centre_code, charge.total_cents) for charge in charges)
+    right = summed((use.cost_centre_code, min(use.used_cents, use.allotted_cents)) for use in uses)
+    budgeted = [code for code in differing(left, right) if code in right]
     unbudgeted = [charge.id for charge in charges if charge.cost_centre_code not in right]
     return Check(
         code="budget",
@@ -110,28 +165,6 @@ def budget_check(charges: Iterable[InternalCharge], uses: Iterable[BudgetUse]) -
     )
 
 
-def _summed(amounts: Iterable[tuple[str, int]]) -> Mapping[str, int]:
-    """The sums by id."""
-    sums: dict[str, int] = {}
-    for key, amount in amounts:
-        sums[key] = sums.get(key, 0) + amount
-    return sums
-
-
 def _minutes_of(calculation: Calculation) -> int:
     """The minutes that an amount was really made of, whatever its sources say."""
     return sum(value for unit, value in calculation.factors if unit == "minutes")
-
-
-def _differing(left: Mapping[str, int], right: Mapping[str, int]) -> list[str]:
-    return [key for key in sorted({*left, *right}) if left.get(key, 0) != right.get(key, 0)]
-
-
-def _compared(code: str, unit: str, left: Mapping[str, int], right: Mapping[str, int]) -> Check:
-    return Check(
-        code=code,
-        unit=unit,
-        left=sum(left.values()),
-        right=sum(right.values()),
-        subjects=tuple(_differing(left, right)),
-    )

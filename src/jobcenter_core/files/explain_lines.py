@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import attrs
 
+from jobcenter_core.benefits.outlooks import Forecast
 from jobcenter_core.billing.invoices import BillingLine, InternalCharge, Invoice, VatLine
 from jobcenter_core.errors import ParameterMissing
 from jobcenter_core.payroll.payslips import PayLine, Payslip
@@ -19,7 +20,7 @@ from jobcenter_core.values.rounding import half_up
 
 __all__ = ["Document", "LineExplanation", "UsedParameter", "explained_lines"]
 
-Document: TypeAlias = Payslip | Invoice | InternalCharge
+Document: TypeAlias = Payslip | Invoice | InternalCharge | Forecast
 """What can be explained."""
 
 
@@ -72,6 +73,8 @@ class LineExplanation:
     subject_id: str
     facts: tuple[tuple[str, int], ...] = ()
     is_internal: bool = False
+    credited: tuple[str, int] | None = None
+    """On a credit note, the invoice by id and the number of its line that is credited."""
 
     @property
     def less_cents(self) -> int:
@@ -90,7 +93,7 @@ class LineExplanation:
 
 def explained_lines(document: Document, statutes: Statutes | None) -> tuple[LineExplanation, ...]:
     """All lines in order. VAT lines of an invoice are numbered on from its last line of hours."""
-    if isinstance(document, Payslip):
+    if isinstance(document, (Payslip, Forecast)):
         return tuple(_pay_line(document, line, statutes) for line in document.lines)
     hours = tuple(_hours_line(document, line, statutes) for line in document.lines)
     if isinstance(document, InternalCharge):
@@ -102,11 +105,13 @@ def explained_lines(document: Document, statutes: Statutes | None) -> tuple[Line
     )
 
 
-def _pay_line(slip: Payslip, line: PayLine, statutes: Statutes | None) -> LineExplanation:
-    amounts = {one.number: one.amount_cents for one in slip.lines}
+def _pay_line(
+    paper: Payslip | Forecast, line: PayLine, statutes: Statutes | None
+) -> LineExplanation:
+    amounts = {one.number: one.amount_cents for one in paper.lines}
     base = sum(amounts[number] for number in line.on_lines) if line.on_lines else None
     return _explanation(
-        slip.id,
+        paper.id,
         line,
         statutes,
         number=line.number,
@@ -136,7 +141,14 @@ def _hours_line(
         sources=line.sources,
         subject_id=line.order_id,
         is_internal=isinstance(bill, InternalCharge),
+        credited=_credited(bill, line),
     )
+
+
+def _credited(bill: Invoice | InternalCharge, line: BillingLine) -> tuple[str, int] | None:
+    if isinstance(bill, Invoice) and bill.is_credit_note:
+        return bill.credits, line.credits_line
+    return None
 
 
 def _vat_line(
@@ -176,6 +188,7 @@ def _explanation(
     subject_id: str = "",
     facts: tuple[tuple[str, int], ...] = (),
     is_internal: bool = False,
+    credited: tuple[str, int] | None = None,
 ) -> LineExplanation:
     numerator, denominator = _exact(line.calculation)
     return LineExplanation(
@@ -197,6 +210,7 @@ def _explanation(
         subject_id=subject_id,
         facts=facts,
         is_internal=is_internal,
+        credited=credited,
     )
 
 

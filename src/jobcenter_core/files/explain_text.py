@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jobcenter_core.benefits.outlooks import Forecast
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
 from jobcenter_core.files.explain_facts import fact_text
 from jobcenter_core.files.explain_lines import Document, LineExplanation, UsedParameter
@@ -24,8 +25,11 @@ def heading_lines(document: Document, statutes: Statutes, wording: Wording, lang
     if isinstance(document, Payslip):
         key = "payslip" if document.of_kind(EARNING) else "allowance_slip"
         version = document.parameters_version
+    elif isinstance(document, Forecast):
+        key, version = "forecast", document.parameters_version
     elif isinstance(document, Invoice):
-        key, version = "invoice", document.parameters_version
+        key = "credit_note" if document.is_credit_note else "invoice"
+        version = document.parameters_version
     else:
         key, version = "internal_charge", ""
     kind = wording.say(f"document.{key}", lang)
@@ -74,6 +78,8 @@ def _meaning(one: LineExplanation, wording: Wording, lang: str) -> Iterator[str]
 def _work(one: LineExplanation, wording: Wording, lang: str) -> Iterator[str]:
     if one.subject_id:
         yield wording.say("explain.subject", lang, id=one.subject_id)
+    if one.credited is not None:
+        yield wording.say("explain.credits", lang, id=one.credited[0], line=one.credited[1])
     if not one.sources:
         return
     yield wording.say("explain.work", lang, hours=hours(one.worked_minutes, lang))
@@ -153,14 +159,19 @@ def ending_lines(document: Document, wording: Wording, lang: str) -> list[str]:
     """How the lines make the sums of the document."""
     if isinstance(document, Payslip):
         return list(_payslip_sums(document, wording, lang))
-    net = [(line.number, line.net_cents) for line in document.lines]
+    if isinstance(document, Forecast):
+        return [wording.say("forecast.estimate", lang)]
+    # On a credit note all amounts are negative, and none of them is taken off another.
+    sign = -1 if isinstance(document, Invoice) and document.is_credit_note else 1
+    net = [(line.number, sign * line.net_cents) for line in document.lines]
     if isinstance(document, InternalCharge):
         return [_sum("charge.total", net, document.total_cents, wording, lang)]
     first = max((number for number, _ in net), default=0) + 1
-    vat = [(first + place, line.vat_cents) for place, line in enumerate(document.vat_lines)]
+    vat = [(first + place, sign * line.vat_cents) for place, line in enumerate(document.vat_lines)]
+    key = "invoice.total" if sign > 0 else "invoice.credit_total"
     return [
         _sum("invoice.net", net, document.net_cents, wording, lang),
-        _sum("invoice.total", [*net, *vat], document.total_cents, wording, lang),
+        _sum(key, [*net, *vat], sign * document.total_cents, wording, lang),
     ]
 
 

@@ -17,6 +17,7 @@ from pluggy import PluginManager
 
 from jobcenter_core.errors import PluginError
 from jobcenter_core.hooks.info import PluginInfo
+from jobcenter_core.hooks.providers import ProviderKind
 from jobcenter_core.ports.parameters import ParameterSet
 from jobcenter_core.ports.store import StoreProvider
 
@@ -77,6 +78,16 @@ class HookCalls:
             sets += (_checked(plugin, hook, one) for one in result)
         return tuple(sets)
 
+    def register_providers(self, plugin: str, kind: ProviderKind) -> tuple[tuple[str, object], ...]:
+        """The providers of a kind that the plugin offers, each with its name; empty when it does
+        not implement the hook."""
+        offered: list[tuple[str, object]] = []
+        for result in self._results(plugin, kind.hook):
+            if not isinstance(result, (list, tuple)):
+                raise _wrong(plugin, kind.hook, result, f"a list or tuple of {kind.name}s")
+            offered += ((_provider_name(plugin, kind, one), one) for one in result)
+        return tuple(offered)
+
     def _results(self, plugin: str, hook: str) -> Iterator[object]:
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             if implementation.plugin_name == plugin:
@@ -113,6 +124,20 @@ def _registered(plugin: str, hook: str, provider: object) -> RegisteredStore:
     if not opens:
         raise _error(plugin, hook, f"the store provider {name} has no method open(url).")
     return RegisteredStore(name=name, schemes=schemes, provider=cast(StoreProvider, provider))
+
+
+def _provider_name(plugin: str, kind: ProviderKind, provider: object) -> str:
+    """The provider's name, when it has one and every method of its kind."""
+    if inspect.isclass(provider):
+        raise _error(plugin, kind.hook, f"{provider.__name__} is a class; offer an object of it.")
+    with _naming(plugin, kind.hook):
+        name = getattr(provider, "name", None)
+        missing = [one for one in kind.methods if not callable(getattr(provider, one, None))]
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise _error(plugin, kind.hook, f"the name of a {kind.name} is small letters, digits, '-'.")
+    if missing:
+        raise _error(plugin, kind.hook, f"the {kind.name} {name} has no method {missing[0]}.")
+    return name
 
 
 def _checked(plugin: str, hook: str, offered: object) -> ParameterSet:

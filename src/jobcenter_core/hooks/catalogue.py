@@ -5,12 +5,19 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 import attrs
 
 from jobcenter_core.errors import ConfigurationError
 from jobcenter_core.hooks.info import PluginInfo
+from jobcenter_core.hooks.providers import OfferedProvider
+from jobcenter_core.ports.insurers import Insurer
+from jobcenter_core.ports.invoice_formats import InvoiceFormat
+from jobcenter_core.ports.papers import PaperFormat
+from jobcenter_core.ports.payment_formats import PaymentFormat
 from jobcenter_core.ports.store import StoreProvider
+from jobcenter_core.ports.tax_reporters import TaxReporter
 
 __all__ = [
     "Catalogue",
@@ -18,6 +25,7 @@ __all__ = [
     "OfferedParameters",
     "OfferedStore",
     "claim_faults",
+    "provider_faults",
     "set_faults",
 ]
 
@@ -65,6 +73,45 @@ class Catalogue:
     plugins: tuple[LoadedPlugin, ...]
     stores: tuple[OfferedStore, ...]
     parameters: tuple[OfferedParameters, ...] = ()
+    providers: tuple[OfferedProvider, ...] = ()
+
+    def names_of(self, kind: str) -> tuple[str, ...]:
+        """The names of the providers of a kind of
+        :data:`~jobcenter_core.hooks.providers.PROVIDER_KINDS`, in order."""
+        return tuple(one.name for one in self.providers if one.kind == kind)
+
+    def tax_reporter(self, name: str) -> TaxReporter:
+        """The tax reporter of that name, or :class:`ConfigurationError` naming the installed."""
+        return cast(TaxReporter, self._provider("tax reporter", name))
+
+    def insurer(self, name: str) -> Insurer:
+        """The insurer of that name; errors as :meth:`tax_reporter`."""
+        return cast(Insurer, self._provider("insurer", name))
+
+    def invoice_format(self, name: str) -> InvoiceFormat:
+        """The invoice format of that name; errors as :meth:`tax_reporter`."""
+        return cast(InvoiceFormat, self._provider("invoice format", name))
+
+    def payment_format(self, name: str) -> PaymentFormat:
+        """The payment format of that name; errors as :meth:`tax_reporter`."""
+        return cast(PaymentFormat, self._provider("payment format", name))
+
+    def paper_format(self, name: str) -> PaperFormat:
+        """The paper format of that name; errors as :meth:`tax_reporter`."""
+        return cast(PaperFormat, self._provider("paper format", name))
+
+    def _provider(self, kind: str, name: str) -> object:
+        for offered in self.providers:
+            if (offered.kind, offered.name) == (kind, name):
+                return offered.provider
+        installed = self.names_of(kind)
+        nearest = difflib.get_close_matches(name, installed, n=1)
+        raise ConfigurationError(
+            f"no installed plugin offers this {kind}.",
+            subject=f"{kind} {name!r}",
+            kept=f"Installed are: {', '.join(installed) or 'none'}.",
+            next_step=f"Did you mean {nearest[0]!r}?" if nearest else "Install its plugin.",
+        )
 
     def store_provider(self, name_or_scheme: str) -> StoreProvider:
         """The store provider of that name or URL scheme.
@@ -108,14 +155,26 @@ def claim_faults(stores: Iterable[OfferedStore]) -> Iterator[str]:
 
 def set_faults(parameters: Iterable[OfferedParameters]) -> Iterator[str]:
     """One sentence for each name that two parameter sets share, naming both sides."""
-    by_name: defaultdict[str, list[OfferedParameters]] = defaultdict(list)
-    for offered in parameters:
-        by_name[offered.name].append(offered)
-    for name, offers in sorted(by_name.items()):
-        if len(offers) > 1:
-            sides = sorted(f"plugin {one.plugin} of {one.distribution}" for one in offers)
+    return _shared(("parameter set", one.name, one) for one in parameters)
+
+
+def provider_faults(providers: Iterable[OfferedProvider]) -> Iterator[str]:
+    """One sentence for each name that two providers of a kind share, naming both sides."""
+    return _shared((one.kind, one.name, one) for one in providers)
+
+
+def _shared(
+    offers: Iterable[tuple[str, str, OfferedParameters | OfferedProvider]],
+) -> Iterator[str]:
+    by_name: defaultdict[tuple[str, str], list[OfferedParameters | OfferedProvider]]
+    by_name = defaultdict(list)
+    for kind, name, offered in offers:
+        by_name[kind, name].append(offered)
+    for (kind, name), found in sorted(by_name.items()):
+        if len(found) > 1:
+            sides = sorted(f"plugin {one.plugin} of {one.distribution}" for one in found)
             yield (
-                f"The parameter set {name!r} is registered twice: by "
+                f"The {kind} {name!r} is registered twice: by "
                 + " and by ".join(sides)
                 + "; uninstall or block one."
             )

@@ -17,11 +17,13 @@ from jobcenter_core.hooks.catalogue import (
     OfferedParameters,
     OfferedStore,
     claim_faults,
+    provider_faults,
     set_faults,
 )
 from jobcenter_core.hooks.core_plugin import CORE_PLUGIN, CorePlugin
 from jobcenter_core.hooks.info import API_VERSION, PluginInfo
 from jobcenter_core.hooks.markers import ENTRY_POINT_GROUP, PROJECT
+from jobcenter_core.hooks.providers import PROVIDER_KINDS, OfferedProvider
 from jobcenter_core.hooks.shape import shape_faults
 from jobcenter_core.hooks.specs import HookSpecs, hook_arguments
 
@@ -95,6 +97,7 @@ class _Loading:
         self._plugins: list[LoadedPlugin] = []
         self._stores: list[OfferedStore] = []
         self._parameters: list[OfferedParameters] = []
+        self._providers: list[OfferedProvider] = []
         self._failures: list[str] = []
         self._causes: list[BaseException] = []
 
@@ -138,7 +141,11 @@ class _Loading:
 
     def catalogue(self) -> Catalogue:
         """What has been loaded, or :class:`PluginLoadError` with all failures."""
-        for fault in (*claim_faults(self._stores), *set_faults(self._parameters)):
+        for fault in (
+            *claim_faults(self._stores),
+            *set_faults(self._parameters),
+            *provider_faults(self._providers),
+        ):
             self.fail(fault)
         if self._failures:
             causes = BaseExceptionGroup("plugins", self._causes) if self._causes else None
@@ -147,6 +154,7 @@ class _Loading:
             plugins=tuple(sorted(self._plugins, key=lambda plugin: plugin.name)),
             stores=tuple(sorted(self._stores, key=lambda store: store.name)),
             parameters=tuple(sorted(self._parameters, key=lambda one: one.name)),
+            providers=tuple(sorted(self._providers, key=lambda one: (one.kind, one.name))),
         )
 
     def _take(self, name: str, distribution: str) -> None:
@@ -169,6 +177,17 @@ class _Loading:
         self._parameters += (
             OfferedParameters(name=one.name, text=one.text, plugin=name, distribution=distribution)
             for one in self._calls.register_parameters(name)
+        )
+        self._providers += (
+            OfferedProvider(
+                kind=kind.name,
+                name=offered_name,
+                provider=provider,
+                plugin=name,
+                distribution=distribution,
+            )
+            for kind in PROVIDER_KINDS
+            for offered_name, provider in self._calls.register_providers(name, kind)
         )
 
 

@@ -38,6 +38,7 @@ def _shape_fault(store: object) -> str:
     findings = getattr(store, "findings", None)
     is_store = (
         isinstance(getattr(store, "name", None), str)
+        and isinstance(getattr(store, "shared_url", None), str)
         and isinstance(findings, tuple)
         and all(isinstance(text, str) for text in findings)
         and callable(getattr(store, "unit_of_work", None))

@@ -13,8 +13,13 @@ from typing import Protocol
 
 from jobcenter_core.hooks.info import PluginInfo
 from jobcenter_core.hooks.markers import PROJECT, hookspec
+from jobcenter_core.ports.insurers import Insurer
+from jobcenter_core.ports.invoice_formats import InvoiceFormat
+from jobcenter_core.ports.papers import PaperFormat
 from jobcenter_core.ports.parameters import ParameterSet
+from jobcenter_core.ports.payment_formats import PaymentFormat
 from jobcenter_core.ports.store import StoreProvider
+from jobcenter_core.ports.tax_reporters import TaxReporter
 
 __all__ = ["HookSpecs", "hook_arguments"]
 
@@ -51,6 +56,54 @@ class HookSpecs(Protocol):
         Returns a list or tuple of :class:`~jobcenter_core.ports.parameters.ParameterSet` objects,
         in any order. Every path begins with ``agreement.``, and no two sets share a name or a
         path: sets add to the law and never redefine it.
+        """
+        ...
+
+    @hookspec
+    def jobcenter_register_tax_reporters(self) -> Sequence[TaxReporter]:
+        """Offer reports to a tax authority.
+
+        Returns a list or tuple of :class:`~jobcenter_core.ports.tax_reporters.TaxReporter`
+        objects, in any order; no two share a name.
+        """
+        ...
+
+    @hookspec
+    def jobcenter_register_insurers(self) -> Sequence[Insurer]:
+        """Offer what a country's insurances ask of a gig.
+
+        Returns a list or tuple of :class:`~jobcenter_core.ports.insurers.Insurer` objects, in any
+        order; no two share a name. Each passes
+        :class:`~jobcenter_core.testing.insurer_kit.InsurerConformance`.
+        """
+        ...
+
+    @hookspec
+    def jobcenter_register_invoice_formats(self) -> Sequence[InvoiceFormat]:
+        """Offer electronic forms of an invoice.
+
+        Returns a list or tuple of :class:`~jobcenter_core.ports.invoice_formats.InvoiceFormat`
+        objects, in any order; no two share a name. Each passes
+        :class:`~jobcenter_core.testing.invoice_format_kit.InvoiceFormatConformance`.
+        """
+        ...
+
+    @hookspec
+    def jobcenter_register_payment_formats(self) -> Sequence[PaymentFormat]:
+        """Offer files to a bank.
+
+        Returns a list or tuple of :class:`~jobcenter_core.ports.payment_formats.PaymentFormat`
+        objects, in any order; no two share a name. Each passes
+        :class:`~jobcenter_core.testing.payment_format_kit.PaymentFormatConformance`.
+        """
+        ...
+
+    @hookspec
+    def jobcenter_register_papers(self) -> Sequence[PaperFormat]:
+        """Offer ways to typeset papers for people.
+
+        Returns a list or tuple of :class:`~jobcenter_core.ports.papers.PaperFormat` objects, in any
+        order; no two share a name.
         """
         ...
 

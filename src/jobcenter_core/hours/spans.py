@@ -21,7 +21,8 @@ class WorkSpan:
     ``is_sunday`` holds on Sundays and church holidays. Planned work uses the same class, with the
     id of the planned shift as ``entry_id``. ``pause_minutes`` were taken out of this part of the
     entry, so it took ``worked_minutes`` plus those by the clock. ``units`` are the units of a task
-    that the entry reports, all of them on its first span.
+    that the entry reports, all of them on its first span. ``in_second_hour`` holds for a start in
+    the hour that autumn's clocks show a second time.
     """
 
     entry_id: str
@@ -31,6 +32,7 @@ class WorkSpan:
     is_sunday: bool = False
     pause_minutes: int = 0
     units: int = 0
+    in_second_hour: bool = False
 
 
 def spans_of(entries: Iterable[TimeEntry]) -> tuple[WorkSpan, ...]:
@@ -60,6 +62,7 @@ def _spans(entry: TimeEntry, parts: tuple[DayPart, ...], sundays: frozenset[int]
             is_sunday=part.day in sundays,
             pause_minutes=part.minutes - minutes,
             units=0 if place else entry.units,
+            in_second_hour=part.in_second_hour,
         )
         for place, (part, minutes) in enumerate(kept)
     ]

@@ -7,7 +7,10 @@ import attrs
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.values.ids import check_id
 
-__all__ = ["ALLOWANCE_ABOVE_LIMIT", "ProgrammeSettings"]
+__all__ = ["ALLOWANCE_ABOVE_LIMIT", "ENVIRONMENTS", "ProgrammeSettings"]
+
+ENVIRONMENTS = ("test", "production")
+"""Where what is made may be sent; what was made for one never goes to the other."""
 
 ALLOWANCE_ABOVE_LIMIT = ("refuse", "taxable_other")
 """What is done with a work activity allowance above the tax-free amount of a day: nothing is paid,
@@ -23,6 +26,10 @@ class ProgrammeSettings:
     Hours count as approved when nobody has approved, returned or disputed them by the
     ``approval_deadline_day`` of the month after. ``allowance_above_limit`` is of
     :data:`ALLOWANCE_ABOVE_LIMIT`: until somebody decides how it is reported, it is refused.
+    ``invoice_formats`` are the electronic forms in which each invoice is made, ``payment_format``
+    that of files to the bank, ``paper_format`` that of papers for people to print, ``insurer`` who
+    says whether gigs are covered: names of installed providers, or nothing. ``environment``
+    (``test`` or ``production``) is where files to banks and buyers may go.
     """
 
     id: str = "programme"
@@ -33,6 +40,11 @@ class ProgrammeSettings:
     invoicer: str
     approval_deadline_day: int = 7
     allowance_above_limit: str = "refuse"
+    invoice_formats: tuple[str, ...] = ()
+    payment_format: str = ""
+    insurer: str = ""
+    paper_format: str = ""
+    environment: str = "test"
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "programme.id")
@@ -40,6 +52,8 @@ class ProgrammeSettings:
             raise InvalidValue("programme.payroll_approver", "somebody else than the payroll clerk")
         if not 1 <= self.approval_deadline_day <= 28:
             raise InvalidValue("programme.approval_deadline_day", "a day between 1 and 28")
+        if self.environment not in ENVIRONMENTS:
+            raise InvalidValue("programme.environment", "one of " + ", ".join(ENVIRONMENTS))
         if self.allowance_above_limit not in ALLOWANCE_ABOVE_LIMIT:
             raise InvalidValue(
                 "programme.allowance_above_limit", "one of " + ", ".join(ALLOWANCE_ABOVE_LIMIT)

@@ -15,6 +15,7 @@ from jobcenter_core.values.secrets import Sealed
 __all__ = [
     "CardRates",
     "HigherPercent",
+    "HomeAbroad",
     "SourceTaxCard",
     "SourceTaxOrder",
     "TaxCard",
@@ -72,13 +73,29 @@ class SourceTaxCard:
 
 
 @attrs.frozen(kw_only=True)
+class HomeAbroad:
+    """Where a worker who lives abroad is taxed, as reports to the tax authority name it.
+
+    ``country_code`` is ISO 3166-1 alpha-2; ``tax_number`` is that country's, empty when not known.
+    """
+
+    country_code: str
+    street: str = attrs.field(repr=False)
+    postal_code: str = attrs.field(repr=False)
+    town: str = attrs.field(repr=False)
+    tax_number: str = attrs.field(default="", repr=False)
+
+
+@attrs.frozen(kw_only=True)
 class SourceTaxOrder:
-    """A stored tax-at-source card. ``terms`` is a secret; ``valid`` is by the payment date."""
+    """A stored tax-at-source card. ``terms`` is a secret; ``valid`` is by the payment date.
+    ``home`` is a secret too, and ``None`` while it is not known: then no report can be made."""
 
     id: str
     worker_id: str
     valid: DateRange
     terms: Sealed[SourceTaxCard]
+    home: Sealed[HomeAbroad] | None = None
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "source_tax.id")

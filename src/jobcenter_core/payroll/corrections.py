@@ -48,7 +48,8 @@ def difference(
     below what was withheld in calendar years before that of ``pay_on``.
     """
     first = chain[0]
-    lines = _lines(_right(target, chain, pay_on.year), _by_key(_all_lines(chain)))
+    right, card = _right(target, chain, pay_on.year)
+    lines = _lines(right, _by_key(_all_lines(chain)), card)
     change = _sum(lines, EARNING) + _sum(lines, ALLOWANCE) - _sum(lines, DEDUCTION)
     return attrs.evolve(
         target,
@@ -87,14 +88,24 @@ def _all_lines(slips: Iterable[Payslip]) -> tuple[PayLine, ...]:
     return tuple(line for slip in slips for line in slip.lines)
 
 
-def _right(target: Payslip, chain: Iterable[Payslip], year: int) -> _Grouped:
+def _right(target: Payslip, chain: Sequence[Payslip], year: int) -> tuple[_Grouped, str | None]:
     """What the lines of all together come to: the target's, its tax lines replaced by those of the
-    years that are over where more was withheld then."""
+    years that are over where more was withheld then. And the card that the chain went by until
+    now, ``None`` when that is settled or when there was no tax."""
     settled = _all_lines(slip for slip in chain if slip.pay_on.year < year)
     if _tax(settled) <= _tax(target.lines):
-        return _by_key(target.lines)
+        return _by_key(target.lines), _last_card(chain)
     untaxed = [line for line in target.lines if line.code not in _TAX]
-    return _by_key([*untaxed, *(line for line in settled if line.code in _TAX)])
+    return _by_key([*untaxed, *(line for line in settled if line.code in _TAX)]), None
+
+
+def _last_card(chain: Iterable[Payslip]) -> str | None:
+    """The subject of the last tax line that says by what tax is withheld."""
+    found = None
+    for line in _all_lines(chain):
+        if line.code in _TAX and line.calculation.factors:
+            found = line.subject_id
+    return found
 
 
 def _by_key(lines: Iterable[PayLine]) -> _Grouped:
@@ -107,23 +118,26 @@ def _by_key(lines: Iterable[PayLine]) -> _Grouped:
     return found
 
 
-def _lines(right: _Grouped, paid: _Grouped) -> list[PayLine]:
+def _lines(right: _Grouped, paid: _Grouped, card: str | None) -> list[PayLine]:
     """What vanishes, then the differences in the order of what is right, numbered anew."""
     made: list[PayLine] = []
     for key in [*(key for key in paid if key not in right), *right]:
-        line = _difference(len(made) + 1, right.get(key, []), paid.get(key, []))
+        line = _difference(len(made) + 1, right.get(key, []), paid.get(key, []), card)
         if line is not None:
             made.append(line)
     return made
 
 
-def _difference(number: int, right: list[PayLine], paid: list[PayLine]) -> PayLine | None:
-    """The line of the difference; ``None`` without one, but for tax of 0 on a card that is new to
-    the chain: it says by what nothing is withheld, as on any payslip."""
+def _difference(
+    number: int, right: list[PayLine], paid: list[PayLine], card: str | None
+) -> PayLine | None:
+    """The line of the difference; ``None`` without one, but for tax on another card than the one
+    that the chain went by: it says by what tax goes from now on, though nothing changes by it."""
     due = sum(line.amount_cents for line in right)
     already = sum(line.amount_cents for line in paid)
     like = (right or paid)[0]
-    if due == already and (paid or like.code not in _TAX):
+    is_other_card = bool(right) and card not in (None, like.subject_id)
+    if due == already and (like.code not in _TAX or (paid and not is_other_card)):
         return None
     if len(right) == 1:
         before = like.calculation.less_cents

@@ -28,6 +28,7 @@ class AgreedDeduction:
 
     ``left_cents`` is what is still to be collected; ``None`` for a fee without an end. A fee that
     does not fit into the net is not carried; a receivable or an advance stays open.
+    ``is_statutory`` marks tax and contributions that earlier pay did not cover.
     """
 
     id: str
@@ -35,6 +36,13 @@ class AgreedDeduction:
     amount_cents: int = 0
     rate_ppm: int = 0
     left_cents: int | None = None
+    is_statutory: bool = False
+
+    @property
+    def is_set_off(self) -> bool:
+        """Whether the employer sets off what it is owed itself: advances and pay in excess. Fees
+        and others are paid on for the worker, and statutory shares are no claim of the employer."""
+        return self.kind in ("receivable", "advance") and not self.is_statutory
 
 
 @attrs.frozen(kw_only=True)

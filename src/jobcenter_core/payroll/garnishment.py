@@ -13,10 +13,11 @@ import attrs
 
 from jobcenter_core.errors import ParameterMissing
 from jobcenter_core.payroll.deduction_orders import GarnishmentOrder
+from jobcenter_core.payroll.inputs import SamePeriod
 from jobcenter_core.payroll.lookup import Figure, Lookup
 from jobcenter_core.values.calculation import Calculation, Factor
 
-__all__ = ["GarnishmentRules", "garnishable", "garnished", "protected_portion"]
+__all__ = ["GarnishmentRules", "garnishable", "garnished", "protected_portion", "taken_in_period"]
 
 _KNOWN_RULE = 1
 
@@ -80,6 +81,27 @@ def garnishable(net_cents: int, protected_cents: int, order: GarnishmentOrder) -
     if left is not None and taken.recompute() > left:
         return Calculation((("cents", left),))
     return taken
+
+
+def taken_in_period(
+    net_cents: int, protected_cents: int, order: GarnishmentOrder, earlier: SamePeriod
+) -> Calculation:
+    """What is taken of one of several pays of a period: what is due of all of them together, less
+    what is due or was taken of the earlier ones.
+
+    So the protected portion is left once in the period and not with every pay, and what the worker
+    was paid before an order came, or in full, is not taken afterwards.
+    """
+    if order.free or not order.periodic or earlier.net_cents <= 0:
+        return garnishable(net_cents, protected_cents, order)
+    before = Calculation(_factors(earlier.net_cents, protected_cents, order)).recompute()
+    less = max(before, earlier.taken_cents)
+    factors = _factors(earlier.net_cents + net_cents, protected_cents, order)
+    taken = Calculation(factors, less).recompute()
+    most = net_cents if order.left_cents is None else min(net_cents, order.left_cents)
+    if 0 <= taken <= most:
+        return Calculation(factors, less)
+    return Calculation((("cents", max(0, min(taken, most))),))
 
 
 def _factors(net: int, protected: int, order: GarnishmentOrder) -> tuple[Factor, ...]:

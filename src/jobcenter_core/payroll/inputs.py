@@ -20,6 +20,7 @@ __all__ = [
     "HolidayDue",
     "PaidWork",
     "PayInput",
+    "SamePeriod",
     "YearToDate",
 ]
 
@@ -107,6 +108,20 @@ class YearToDate:
 
 
 @attrs.frozen(kw_only=True)
+class SamePeriod:
+    """The pay period of a payslip and what this employer's earlier payslips of it have paid.
+
+    The protected portion is for the period, however many pays it has. ``days`` are those that it
+    counts by (30 for a month), ``net_cents`` the wage in money that the earlier payslips had left
+    after tax and contributions, and ``taken_cents`` what garnishment and set-off took of it.
+    """
+
+    days: int = 30
+    net_cents: int = 0
+    taken_cents: int = 0
+
+
+@attrs.frozen(kw_only=True)
 class EmployerFacts:
     """What kind of payer the employer is, where a rule asks.
 
@@ -136,7 +151,8 @@ class PayInput:
     ``requested_ppm`` is the higher percent that the worker has asked for (0: none).
     ``source_tax`` is set for a worker who lives abroad: tax at source replaces the card.
     ``travel``, ``benefits`` and ``waiting`` are money beside the work, ``holiday_due`` what falls
-    due at the end of employments, ``deductions`` and ``garnishment`` what is taken of the net.
+    due at the end of employments, ``deductions`` and ``garnishment`` what is taken of the net, and
+    ``same_period`` what earlier pays of the period leave of the protected portion.
     """
 
     payslip_id: str
@@ -152,6 +168,7 @@ class PayInput:
     requested_ppm: int = attrs.field(default=0, repr=False)
     source_tax: SourceTaxCard | None = attrs.field(default=None, repr=False)
     year_to_date: YearToDate = YearToDate()
+    same_period: SamePeriod = attrs.field(default=SamePeriod(), repr=False)
     employer: EmployerFacts = EmployerFacts()
     travel: tuple[TravelClaim, ...] = ()
     benefits: tuple[Benefit, ...] = ()

@@ -2,28 +2,44 @@
 
 First what statutes take of the gross (tax, pension, unemployment insurance), then benefits in kind,
 which were never money, then garnishment, then what was agreed: receivables, advances, fees, others.
-Net is never negative. That an employer may set off no more than could be garnished (Employment
-Contracts Act 55/2001 2:17) is for those who agree on a deduction: it is not computed here.
+Net is never negative. What the employer takes for itself, advances and pay in excess, is at most
+what could be garnished of the pay (Employment Contracts Act 55/2001 2:17, which no agreement sets
+aside); the rest stays open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from jobcenter_core.payroll.deduction_orders import AGREED_KINDS, AgreedDeduction
-from jobcenter_core.payroll.garnishment import garnishable, protected_portion
+import attrs
+
+from jobcenter_core.payroll.deduction_orders import (
+    AGREED_KINDS,
+    AgreedDeduction,
+    GarnishmentOrder,
+)
+from jobcenter_core.payroll.garnishment import protected_portion, taken_in_period
 from jobcenter_core.payroll.inputs import PayInput
 from jobcenter_core.payroll.parameters import PayParameters
-from jobcenter_core.payroll.payslips import DEDUCTION, Carried, PayLine
+from jobcenter_core.payroll.payslips import DEDUCTION, Carried, PayLine, Payslip
 from jobcenter_core.values.calculation import Calculation, RuleRef
 
-__all__ = ["collect", "in_kind_line", "net_lines", "uncollected"]
+__all__ = [
+    "collect",
+    "garnished_and_set_off",
+    "in_kind_line",
+    "net_lines",
+    "uncollected",
+    "wage_in_money",
+]
 
 _BENEFITS = ("phone_benefit", "meal_benefit", "other_benefit")
 _CODES = {"receivable": "receivable", "advance": "advance", "union_fee": "union_fee"}
 _AGREED_LAW = "Employment Contracts Act (55/2001) chapter 2 section 17"
 _AGREED = RuleRef(rule="deduction.agreed", law=_AGREED_LAW)
 _RECEIVABLE = RuleRef(rule="deduction.receivable", law=_AGREED_LAW)
+_SET_OFF = ("receivable", "advance")
+_OF_NET = ("garnishment", *_CODES, "other_deduction")
 _IN_KIND = RuleRef(rule="deduction.in_kind", law="Prepayment Act (1118/1996) section 13")
 
 
@@ -68,6 +84,20 @@ def uncollected(cash_cents: int, statutory: Sequence[PayLine]) -> tuple[Carried,
     )
 
 
+def wage_in_money(slip: Payslip) -> int:
+    """Gross less tax, contributions and benefits in kind: what garnishment is counted of. That of a
+    correction is what it adds; negative where it takes away."""
+    taken = [line.amount_cents for line in slip.of_kind(DEDUCTION) if line.code not in _OF_NET]
+    return slip.gross_cents - sum(taken)
+
+
+def garnished_and_set_off(slip: Payslip) -> int:
+    """What was garnished and set off of the payslip's wage. Statutory shares of earlier pay that
+    were collected count too: the payslip does not tell them apart."""
+    codes = ("garnishment", *_SET_OFF)
+    return sum(line.amount_cents for line in slip.of_kind(DEDUCTION) if line.code in codes)
+
+
 def net_lines(
     pay_input: PayInput,
     parameters: PayParameters,
@@ -84,15 +114,46 @@ def net_lines(
     lines: list[PayLine] = []
     if pay_input.garnishment is not None:
         lines.append(_garnishment_line(pay_input, parameters, net_cents, number))
-    left = net_cents - sum(line.amount_cents for line in lines)
+    garnished = sum(line.amount_cents for line in lines)
+    left = net_cents - garnished
+    limit = 0
+    if any(one.is_set_off for one in pay_input.deductions):
+        limit = _set_off_limit(pay_input, parameters, net_cents, garnished)
     ordered = sorted(pay_input.deductions, key=lambda one: (AGREED_KINDS.index(one.kind), one.id))
-    wanted = [_wanted(one, gross_cents) for one in ordered]
-    taken = collect(left, [calculation.recompute() for calculation in wanted])
-    for deduction, calculation, amount in zip(ordered, wanted, taken, strict=True):
+    for deduction in ordered:
+        wanted = _wanted(deduction, gross_cents)
+        most = min(left, limit) if deduction.is_set_off else left
+        (amount,) = collect(most, (wanted.recompute(),))
+        left -= amount
+        if deduction.is_set_off:
+            limit -= amount
         if amount:
             place = number + len(lines)
-            lines.append(_agreed_line(place, deduction, calculation, amount, earnings))
+            lines.append(_agreed_line(place, deduction, wanted, amount, earnings))
     return lines
+
+
+def _set_off_limit(
+    pay_input: PayInput, parameters: PayParameters, net_cents: int, garnished_cents: int
+) -> int:
+    """What could be garnished of the pay, less what is: the most that the employer may set off.
+
+    Dependants are those of the order; without one none are known and none are counted. A free
+    month and the end of a debt are between the worker and the authority and do not count here.
+    """
+    order = pay_input.garnishment or GarnishmentOrder(id="", days=pay_input.same_period.days)
+    could = attrs.evolve(order, free=False, left_cents=None)
+    protected = _protected(could, parameters)
+    most = taken_in_period(net_cents, protected, could, pay_input.same_period).recompute()
+    return max(0, most - garnished_cents)
+
+
+def _protected(order: GarnishmentOrder, parameters: PayParameters) -> int:
+    rules = parameters.garnishment
+    rules.check()
+    return protected_portion(
+        order, rules.protected_self.needed(), rules.protected_dependant.needed()
+    )
 
 
 def _garnishment_line(
@@ -100,11 +161,13 @@ def _garnishment_line(
 ) -> PayLine:
     order, rules = pay_input.garnishment, parameters.garnishment
     assert order is not None  # the caller asked
-    rules.check()
-    protected = protected_portion(
-        order, rules.protected_self.needed(), rules.protected_dependant.needed()
-    )
-    calculation = garnishable(net_cents, protected, order)
+    protected = _protected(order, parameters)
+    earlier = pay_input.same_period
+    calculation = taken_in_period(net_cents, protected, order, earlier)
+    facts: tuple[tuple[str, int], ...]
+    facts = (("net_cents", net_cents), ("protected_cents", protected))
+    if earlier.net_cents:
+        facts = (*facts, ("earlier_net_cents", earlier.net_cents))
     rule = RuleRef(
         rule="garnishment",
         parameters=(
@@ -122,7 +185,7 @@ def _garnishment_line(
         calculation,
         rule,
         subject_id=order.id,
-        facts=(("net_cents", net_cents), ("protected_cents", protected)),
+        facts=facts,
     )
 
 

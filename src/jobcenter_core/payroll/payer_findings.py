@@ -12,7 +12,7 @@ from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.terms.policies import EmployerDuties
 from jobcenter_core.values.findings import Finding, Severity
 
-__all__ = ["employer_findings", "figure_findings"]
+__all__ = ["employer_findings", "figure_findings", "is_temporary_employer"]
 
 _TEMPORARY_LIMIT = "employee_pension.temporary_employer_limit"
 _WAGE_THRESHOLD = "unemployment_insurance.annual_wage_threshold"
@@ -49,7 +49,8 @@ def employer_findings(
         asked.append(path)
         return statutes.value(path, pay_on)
 
-    if _is_temporary(duties, policies) and half_year_cents >= (most := limit(_TEMPORARY_LIMIT)):
+    is_temporary = is_temporary_employer(duties, policies)
+    if is_temporary and half_year_cents >= (most := limit(_TEMPORARY_LIMIT)):
         severity = Severity.ERROR if half_year_cents > most else Severity.WARNING
         found.append(
             _finding(
@@ -99,7 +100,8 @@ def figure_findings(
     return tuple(found.values())
 
 
-def _is_temporary(duties: EmployerDuties, policies: EmployerPolicies) -> bool:
+def is_temporary_employer(duties: EmployerDuties, policies: EmployerPolicies) -> bool:
+    """Whether the employer has no contract of pension insurance, by its settings or its policy."""
     pension = policies.pension
     return duties.temporary_employer or (
         pension is not None and pension.institution == "private_temporary"

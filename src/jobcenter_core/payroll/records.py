@@ -11,7 +11,7 @@ from jobcenter_core.payroll.build import build_payslip
 from jobcenter_core.payroll.cards import CardRates, SourceTaxCard
 from jobcenter_core.payroll.corrections import difference
 from jobcenter_core.payroll.deduction_orders import AgreedDeduction, GarnishmentOrder
-from jobcenter_core.payroll.inputs import AllowanceInput, PayInput
+from jobcenter_core.payroll.inputs import AllowanceInput, PayInput, SamePeriod
 from jobcenter_core.payroll.parameters import PayParameters
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.values.ids import MADE_ID, check_id
@@ -32,6 +32,7 @@ class PaySecrets:
     source_tax: SourceTaxCard | None = attrs.field(default=None, repr=False)
     deductions: tuple[AgreedDeduction, ...] = attrs.field(default=(), repr=False)
     garnishment: GarnishmentOrder | None = attrs.field(default=None, repr=False)
+    same_period: SamePeriod = attrs.field(default=SamePeriod(), repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -87,6 +88,7 @@ def pay_record(slip: Payslip, inputs: PayInput | AllowanceInput, parameters_id: 
             source_tax=inputs.source_tax,
             deductions=inputs.deductions,
             garnishment=inputs.garnishment,
+            same_period=inputs.same_period,
         )
         wages, allowances = _without_secrets(inputs), None
     return PayRecord(
@@ -109,6 +111,7 @@ def _without_secrets(inputs: PayInput) -> PayInput:
         source_tax=None,
         deductions=(),
         garnishment=None,
+        same_period=SamePeriod(),
     )
 
 
@@ -125,6 +128,7 @@ def with_secrets(record: PayRecord, secrets: PaySecrets) -> PayInput | Allowance
         source_tax=secrets.source_tax,
         deductions=secrets.deductions,
         garnishment=secrets.garnishment,
+        same_period=secrets.same_period,
     )
 
 

@@ -21,8 +21,8 @@ def source_tax_line(
     """The tax of the whole pay (Act on the Taxation of Nonresidents 627/1978 6-7 §).
 
     The deduction of a month is for all pays of the employer in the calendar month, that of a day
-    for each day on which some of the paid work was done; never more than the pay. What is used is
-    the fact ``source_deduction_cents`` of the line.
+    for each day on which some of the paid work was done and of which no earlier pay has work; never
+    more than the pay. What is used is the fact ``source_deduction_cents`` of the line.
     """
     card = pay_input.source_tax or SourceTaxCard()
     figure = rules.performer if card.kind == "performer" else rules.wages
@@ -52,8 +52,8 @@ def _deduction(pay_input: PayInput, card: SourceTaxCard, rules: SourceTaxRules) 
         used = pay_input.year_to_date.month_source_deduction_cents
         return max(0, rules.deduction_month.needed() - used)
     if card.deduction == "day":
-        days = {
-            span.day for work in pay_input.work if not work.reference_only for span in work.spans
-        }
-        return len(days) * rules.deduction_day.needed()
+        paid: dict[bool, set[int]] = {True: set(), False: set()}
+        for work in pay_input.work:
+            paid[work.reference_only].update(span.day for span in work.spans)
+        return len(paid[False] - paid[True]) * rules.deduction_day.needed()
     return 0

@@ -51,7 +51,8 @@ def _carried(
     windows = _windows(span, rules)
     elapsed = span.worked_minutes + span.pause_minutes
     parts: dict[tuple[int, ...], int] = {}
-    for start, end in wall_pieces(span.day, span.start_minute, elapsed):
+    pieces = wall_pieces(span.day, span.start_minute, elapsed, in_second_hour=span.in_second_hour)
+    for start, end in pieces:
         edges = {start, end}
         edges.update(edge for _, *ends in windows for edge in ends if start < edge < end)
         ordered = sorted(edges)

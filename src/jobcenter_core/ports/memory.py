@@ -39,6 +39,11 @@ class MemoryStore:
         """Always empty."""
         return ()
 
+    @property
+    def shared_url(self) -> str:
+        """Always empty: the content is in this process alone."""
+        return ""
+
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:
         """A new unit of work on the present content."""

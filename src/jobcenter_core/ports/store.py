@@ -253,11 +253,8 @@ class UnitOfWork(Protocol):
         id, secrets by document id and field; ordered by code points."""
 
     def commit(self) -> None:
-        """Make everything durable and visible at once, or raise and keep nothing.
-
-        Raises ``Conflict`` when another unit changed the same documents, log, series or keys
-        since this one began.
-        """
+        """Make everything durable and visible at once, or raise and keep nothing. ``Conflict``:
+        another unit changed the same documents, log, series or keys since this one began."""
 
     def rollback(self) -> None:
         """Forget everything of this unit; harmless when it has ended."""
@@ -273,6 +270,11 @@ class Store(Protocol):
     @property
     def findings(self) -> tuple[str, ...]:
         """Warnings about how the store is set up, empty when none."""
+
+    @property
+    def shared_url(self) -> str:
+        """The URL under which other processes open the same content at the same time, from any
+        folder; empty when none can. It may hold a password."""
 
     def unit_of_work(self) -> AbstractContextManager[UnitOfWork]:
         """A new unit of work; leaving the block without ``commit`` rolls back."""
@@ -293,8 +295,5 @@ class StoreProvider(Protocol):
         """URL schemes such as ``sqlite`` or ``memory``; no two providers share one."""
 
     def open(self, url: str, *, create: bool = True) -> Store:
-        """Open (and create when new) the store at the URL, or raise ``StorageError``.
-
-        With ``create=False`` a place without a store is a ``StorageError`` too, and is left as it
-        is: whoever only wants to read makes nothing.
-        """
+        """Open (and create when new) the store at the URL, or raise ``StorageError``. With
+        ``create=False`` a place without a store is a ``StorageError`` too, and is left as it is."""

@@ -52,7 +52,11 @@ class Codec:
 
     def fingerprint(self, content: object) -> str:
         """Keyed digest of any value made of attrs classes, tuples and scalars."""
-        return self.digest(canonical_bytes(plain(content, self.digest)))
+        return self.digest(self.plain_bytes(content))
+
+    def plain_bytes(self, content: object) -> bytes:
+        """What :meth:`fingerprint` digests: canonical JSON in which a secret is its digest."""
+        return canonical_bytes(plain(content, self.digest))
 
     def encode(self, document: Any, *, version: int) -> Encoded:
         """The envelope of a document at that version, and the secrets that leave it.

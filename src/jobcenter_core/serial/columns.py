@@ -62,8 +62,49 @@ _BY_KIND: Mapping[str, Callable[[Any], Columns]] = {
         amount_cents=d.amount_cents,
     ),
     "invoice": lambda d: Columns(
-        party_id=d.customer_id, month=str(d.month), state=d.state, amount_cents=d.total_cents
+        party_id=d.customer_id,
+        month=str(d.month),
+        state=d.state,
+        parent_id=d.credits,
+        amount_cents=d.total_cents,
     ),
+    "filing": lambda d: Columns(
+        worker_id=d.worker_id,
+        party_id=d.payer_id,
+        month=str(d.month),
+        state=d.state,
+        parent_id=d.delivery_id,
+    ),
+    "payment_file": lambda d: Columns(
+        party_id=d.payer_id, parent_id=d.run_id, amount_cents=d.sum_cents
+    ),
+    "payment_outcome": lambda d: Columns(parent_id=d.run_id, state=d.state),
+    "planned_shift": lambda d: Columns(worker_id=d.worker_id, parent_id=d.assignment_id),
+    "benefit_profile": lambda d: Columns(worker_id=d.worker_id),
+    "advice": lambda d: Columns(worker_id=d.worker_id, parent_id=d.assignment_id),
+    "bank_entry": lambda d: Columns(parent_id=d.account, amount_cents=d.amount_cents),
+    "delivery": lambda d: Columns(
+        state=d.state,
+        parent_id=d.channel,
+        month=str(d.month or ""),
+        amount_cents=d.amount_cents,
+    ),
+    # A certificate's kind is in no column: attendance tells of a service.
+    "certificate": lambda d: Columns(
+        worker_id=d.worker_id, party_id=d.issuer_id, parent_id=d.code_digest, state=d.state
+    ),
+    "cv_profile": lambda d: Columns(worker_id=d.worker_id),
+    "cv_choices": lambda d: Columns(worker_id=d.worker_id),
+    "feedback": lambda d: Columns(order_id=d.order_id, party_id=d.customer_id, state=d.state),
+    "feedback_note": lambda d: Columns(
+        worker_id=d.worker_id, order_id=d.order_id, parent_id=d.feedback_id
+    ),
+    "place_feedback": lambda d: Columns(
+        worker_id=d.worker_id, order_id=d.order_id, party_id=d.customer_id
+    ),
+    "practice_draft": lambda d: Columns(worker_id=d.worker_id, state=d.kind),
+    "draft_comment": lambda d: Columns(worker_id=d.worker_id, parent_id=d.draft_id),
+    "step_note": lambda d: Columns(worker_id=d.worker_id, state=d.step),
     "internal_charge": lambda d: Columns(
         party_id=d.customer_id,
         month=str(d.month),

@@ -12,9 +12,18 @@ from typing import Any
 
 import attrs
 
+from jobcenter_core.benefits.outlooks import AdviceGiven
+from jobcenter_core.benefits.profiles import BenefitProfile
+from jobcenter_core.billing.bank_entries import BankEntry
 from jobcenter_core.billing.budgets import Budget
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.career.certificates import Certificate
+from jobcenter_core.career.cv import CvChoices, CvProfile
+from jobcenter_core.career.feedback import Feedback, FeedbackNote, PlaceFeedback
+from jobcenter_core.career.practice import DraftComment, PracticeDraft
+from jobcenter_core.career.self_reliance import StepNote
 from jobcenter_core.errors import StorageError
+from jobcenter_core.hours.planned import PlannedShift
 from jobcenter_core.hours.timesheets import Dispute, EntryWithdrawal, Timesheet
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order
@@ -22,13 +31,17 @@ from jobcenter_core.parties.groups import WorkGroup
 from jobcenter_core.parties.organisations import Customer, Organisation
 from jobcenter_core.parties.placements import Placement
 from jobcenter_core.parties.programme import ProgrammeSettings
+from jobcenter_core.parties.restrictions import UseRestriction
 from jobcenter_core.parties.workers import StaffMember, Worker
 from jobcenter_core.payroll.cards import HigherPercent, SourceTaxOrder, TaxCard
 from jobcenter_core.payroll.claims import Benefit, TravelClaim, WaitingPay
 from jobcenter_core.payroll.deduction_orders import DeductionOrder, Garnishment, Receivable
+from jobcenter_core.payroll.filings import Filing, ReporterSettings
 from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
+from jobcenter_core.payroll.payment_files import PaymentFile, PaymentOutcome
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.payroll.records import ParameterRecord, PayRecord
+from jobcenter_core.ports.delivery import Delivery
 from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.terms.policies import EmployerDuties, InsurancePolicy
 
@@ -80,6 +93,25 @@ SCHEMAS: tuple[Schema, ...] = (
     Schema(kind="payment_due", cls=PaymentDue),
     Schema(kind="invoice", cls=Invoice),
     Schema(kind="internal_charge", cls=InternalCharge),
+    Schema(kind="reporter_settings", cls=ReporterSettings),
+    Schema(kind="filing", cls=Filing),
+    Schema(kind="delivery", cls=Delivery),
+    Schema(kind="payment_file", cls=PaymentFile),
+    Schema(kind="payment_outcome", cls=PaymentOutcome),
+    Schema(kind="bank_entry", cls=BankEntry),
+    Schema(kind="certificate", cls=Certificate),
+    Schema(kind="cv_profile", cls=CvProfile),
+    Schema(kind="cv_choices", cls=CvChoices),
+    Schema(kind="feedback", cls=Feedback),
+    Schema(kind="feedback_note", cls=FeedbackNote),
+    Schema(kind="place_feedback", cls=PlaceFeedback),
+    Schema(kind="practice_draft", cls=PracticeDraft),
+    Schema(kind="draft_comment", cls=DraftComment),
+    Schema(kind="step_note", cls=StepNote),
+    Schema(kind="planned_shift", cls=PlannedShift),
+    Schema(kind="benefit_profile", cls=BenefitProfile),
+    Schema(kind="advice", cls=AdviceGiven),
+    Schema(kind="use_restriction", cls=UseRestriction),
 )
 
 _BY_CLASS: dict[type, Schema] = {schema.cls: schema for schema in SCHEMAS}

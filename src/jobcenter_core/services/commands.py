@@ -7,10 +7,11 @@ from typing import Any, Protocol
 
 import attrs
 
-from jobcenter_core.errors import Conflict, IdempotencyConflict, InvalidValue
+from jobcenter_core.errors import Conflict, IdempotencyConflict, InvalidValue, NotPermitted
 from jobcenter_core.ports.store import RememberedCommand
 from jobcenter_core.serial.canonical import canonical_text, parse
 from jobcenter_core.services.session import Office, Session
+from jobcenter_core.values.ids import PRACTICE_MARK
 
 __all__ = ["Command", "Outcome", "execute"]
 
@@ -46,7 +47,8 @@ def execute(office: Office, command: Command) -> Outcome:
 
     A command id that ran before with the same content returns the stored result; with other
     content it raises :class:`IdempotencyConflict`. Content that no document can have, such as a
-    float, is an :class:`InvalidValue`. Any error rolls everything back. A command that meets the
+    float, is an :class:`InvalidValue`. A command with ids of a rehearsal, or without them in one,
+    is :class:`NotPermitted`. Any error rolls everything back. A command that meets the
     commit of another is tried again a few times before :class:`Conflict` is raised.
     """
     digest = _fingerprint(office, command)
@@ -83,10 +85,16 @@ def _attempt(office: Office, command: Command, digest: str) -> Outcome:
 
 def _fingerprint(office: Office, command: Command) -> str:
     try:
-        return office.codec.fingerprint(command)
+        content = office.codec.plain_bytes(command)
     except (TypeError, UnicodeEncodeError):
         raise InvalidValue(
             "command",
             "made of documents, texts, whole numbers and dates",
             subject=command.command_id,
         ) from None
+    if (PRACTICE_MARK.encode() in content) != office.is_practice:
+        raise NotPermitted(
+            "what is practised stays in the rehearsal, and what is real outside of it.",
+            subject=command.command_id,
+        )
+    return office.codec.digest(content)

@@ -17,6 +17,7 @@ from jobcenter_core.payroll.inputs import AllowanceInput, PayInput
 from jobcenter_core.payroll.pay_runs import CORRECTION, PayRun, pay_run_id
 from jobcenter_core.payroll.payslips import Payslip, correction_id
 from jobcenter_core.payroll.records import ParameterRecord, built
+from jobcenter_core.services.month_of_others import with_month_of_others
 from jobcenter_core.services.pay_changes import PayChange, changed
 from jobcenter_core.services.pay_records import Made, inputs_of, parameters_of, remember
 from jobcenter_core.services.pay_run_commands import check_pay_date, unfinished_runs
@@ -24,7 +25,7 @@ from jobcenter_core.services.session import Session
 from jobcenter_core.values.ids import check_id
 from jobcenter_core.values.months import Month
 
-__all__ = ["CorrectPayslip", "OpenCorrectionRun"]
+__all__ = ["CorrectPayslip", "CorrectionDraft", "OpenCorrectionRun", "correction_chain"]
 
 
 @attrs.frozen(kw_only=True)
@@ -41,6 +42,12 @@ class OpenCorrectionRun:
     def perform(self, session: Session) -> Mapping[str, Any]:
         """Returns the run's id. Refused: a day on which banks are closed, and a second run while
         one of the same employer and kind is open."""
+        run = self.run(session)
+        session.add(run, "CorrectionRunOpened")
+        return {"run": run.id}
+
+    def run(self, session: Session) -> PayRun:
+        """The run as it begins, not stored; refused as :meth:`perform` says."""
         month = Month.of(self.pay_on)
         check_pay_date(month, self.pay_on)
         for other in unfinished_runs(session):
@@ -49,7 +56,7 @@ class OpenCorrectionRun:
                     f"the run is {other.state}; finish or cancel it before another is opened.",
                     subject=other.id,
                 )
-        run = PayRun(
+        return PayRun(
             id=pay_run_id(
                 self.employer_id, self.kind, month, self.pay_on, self.attempt, cycle=CORRECTION
             ),
@@ -60,8 +67,17 @@ class OpenCorrectionRun:
             cycle=CORRECTION,
             calculated_by=self.actor,
         )
-        session.add(run, "CorrectionRunOpened")
-        return {"run": run.id}
+
+
+@attrs.frozen(kw_only=True)
+class CorrectionDraft:
+    """A correction that is not stored, with what it is made of. ``chain`` are the payslip and its
+    corrections up to now; ``slip`` has no lines when the change makes no difference."""
+
+    slip: Payslip
+    inputs: PayInput | AllowanceInput
+    parameters: ParameterRecord
+    chain: tuple[Payslip, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -73,11 +89,11 @@ class CorrectPayslip:
     somebody who neither worked nor recorded them and does not make the correction.
 
     Only this payment is computed again. Its week is read with the hours that were paid before it,
-    as it was then; payslips that came later and counted its hours or sums (weekly overtime, limits
-    of a month or year, a day's allowance) stay as they are: correct them too where they depend on
-    the change. Garnishment that was passed on is counted back to the worker; it is fetched from the
-    enforcement authority by people. Hours that no timesheet ever had are no correction: they are
-    recorded and paid on the next pay day.
+    as it was then, and the pension's month with all other payslips that it has; payslips that came
+    later and counted its hours or sums (weekly overtime, limits of a year, a day's allowance) stay
+    as they are: correct them too where they depend on the change. Garnishment that was passed on
+    is counted back to the worker; it is fetched from the enforcement authority by people. Hours
+    that no timesheet ever had are no correction: they are recorded and paid on the next pay day.
     """
 
     command_id: str
@@ -95,10 +111,25 @@ class CorrectPayslip:
         corrections are paid, and for a change that makes no difference; ``InvalidValue`` for a
         change that does not fit the payslip.
         """
+        draft = self.draft(session, session.get(PayRun, self.run_id))
+        if not draft.slip.lines:
+            raise NotPermitted(
+                "the change makes no difference to the pay.", subject=self.payslip_id
+            )
+        self.keep(session, draft)
+        return {
+            "payslip": draft.slip.id,
+            "net_cents": draft.slip.net_cents,
+            "carried_cents": sum(carried.cents for carried in draft.slip.carried),
+        }
+
+    def draft(self, session: Session, run: PayRun) -> CorrectionDraft:
+        """What the correction in that run would be; refused as :meth:`perform` says, but for a
+        change that makes no difference."""
         check_id(self.reason_code, "correction.reason_code")
-        run, first = session.get(PayRun, self.run_id), session.get(Payslip, self.payslip_id)
+        first = session.get(Payslip, self.payslip_id)
         self._check_run(run, first)
-        chain, number = _chain(session, first)
+        chain, number = correction_chain(session, first)
         if run.pay_on < chain[-1].pay_on:
             raise InvalidValue(
                 "pay_run.pay_on", "not before the payment that is corrected", subject=run.id
@@ -108,19 +139,14 @@ class CorrectPayslip:
             raise NotPermitted(f"the run corrects {run.kind}.", subject=first.id)
         self._check_hours(session)
         inputs = changed(session, before, self.change)
+        if self.change.year_to_date is None:
+            inputs = with_month_of_others(session, inputs, first)
         parameters = parameters_of(session, first.id)
         empty = attrs.evolve(
             first, id=correction_id(first.id, number), run_id=run.id, pay_on=run.pay_on
         )
         slip = built(inputs, parameters, empty, chain)
-        if not slip.lines:
-            raise NotPermitted("the change makes no difference to the pay.", subject=first.id)
-        self._keep(session, slip, inputs, parameters, chain)
-        return {
-            "payslip": slip.id,
-            "net_cents": slip.net_cents,
-            "carried_cents": sum(carried.cents for carried in slip.carried),
-        }
+        return CorrectionDraft(slip=slip, inputs=inputs, parameters=parameters, chain=chain)
 
     def _check_run(self, run: PayRun, first: Payslip) -> None:
         if run.cycle != CORRECTION or run.state != "draft" or run.employer_id != first.employer_id:
@@ -150,31 +176,27 @@ class CorrectPayslip:
                     subject=sheet_id,
                 )
 
-    def _keep(
-        self,
-        session: Session,
-        slip: Payslip,
-        inputs: PayInput | AllowanceInput,
-        parameters: ParameterRecord,
-        chain: tuple[Payslip, ...],
-    ) -> None:
+    def keep(self, session: Session, draft: CorrectionDraft) -> None:
+        """Store a draft with its record."""
+        slip, parameters = draft.slip, draft.parameters
         session.add(slip, "CorrectionMade", amount_cents=slip.net_cents)
         used = parameters.wages or parameters.allowances
         assert used is not None  # one of the two is always set
         made = Made(
             slip=slip,
-            inputs=inputs,
+            inputs=draft.inputs,
             parameters=used,
-            chain=tuple(one.id for one in chain),
+            chain=tuple(one.id for one in draft.chain),
             reason_code=self.reason_code,
             hours_approved_by=self.approved_by if self.change.spans else "",
         )
         remember(session, [made])
 
 
-def _chain(session: Session, first: Payslip) -> tuple[tuple[Payslip, ...], int]:
+def correction_chain(session: Session, first: Payslip) -> tuple[tuple[Payslip, ...], int]:
     """The payslip and its corrections that count, in the order in which they were made, and the
-    number of the next. Those of cancelled runs count for nothing and keep their number."""
+    number of the next. Those of cancelled runs count for nothing and keep their number.
+    ``NotPermitted`` when one of them is not paid yet."""
     later = session.all(Payslip, worker_id=first.worker_id, party_id=first.employer_id)
     corrections = [slip for slip in later if slip.corrects == first.id]
     counted: list[Payslip] = []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.hours.timesheets import Timesheet
 from jobcenter_core.orders.assignments import Assignment
+from jobcenter_core.services.day_forms import opened_days
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.unpaid_work import ApprovedWork
-from jobcenter_core.terms.legal_forms import COMMISSION, LegalForm, legal_form
+from jobcenter_core.terms.day_rules import exclusive_days
+from jobcenter_core.terms.legal_forms import COMMISSION
 
 __all__ = ["refuse_two_forms"]
 
@@ -29,11 +30,11 @@ def refuse_two_forms(
         against = [item for item in mine if not _are_wages(item.assignment, other)]
         if other.id in ids or not against:
             continue
-        days = _days(session, other)
-        for item in against:
-            shared = sorted(days & {span.day for span in item.sheet.spans})
-            if shared:
-                _refuse(session, item.assignment, other, shared[0], purpose)
+        theirs = _approved(session, other)
+        days = _days(theirs)
+        sharing = [item for item in against if not days.isdisjoint(_days((item,)))]
+        if sharing:
+            _refuse(session, (*sharing, *theirs), purpose)
 
 
 def _are_wages(one: Assignment, other: Assignment) -> bool:
@@ -45,29 +46,26 @@ def _is_fee(assignment: Assignment) -> bool:
     return assignment.pay is not None and assignment.pay.contract == COMMISSION
 
 
-def _days(session: Session, assignment: Assignment) -> set[int]:
-    return {span.day for sheet in _approved(session, assignment) for span in sheet.spans}
-
-
-def _approved(session: Session, assignment: Assignment) -> Iterator[Timesheet]:
-    return session.all(
+def _approved(session: Session, assignment: Assignment) -> tuple[ApprovedWork, ...]:
+    sheets = session.all(
         Timesheet,
         worker_id=assignment.worker_id,
         parent_id=assignment.id,
         state="approved",
     )
+    return tuple(ApprovedWork(sheet=sheet, assignment=assignment) for sheet in sheets)
 
 
-def _refuse(session: Session, one: Assignment, other: Assignment, day: int, purpose: str) -> None:
-    forms = [_form(session, assignment, purpose) for assignment in (one, other)]
-    if all(form.exclusive for form in forms) and forms[0].code != forms[1].code:
+def _days(work: Iterable[ApprovedWork]) -> set[int]:
+    return {span.day for item in work for span in item.sheet.spans}
+
+
+def _refuse(session: Session, work: Iterable[ApprovedWork], purpose: str) -> None:
+    for finding in exclusive_days(opened_days(session, work, purpose)):
+        named = dict(finding.values)
         raise InvalidValue(
             "assignment.legal_form",
-            f"of one form on a day: {one.id} and {other.id} share {date.fromordinal(day)}",
-            subject=one.id,
+            f"of one form on a day: {named['first']} and {named['second']} share {named['on']}",
+            subject=named["first"],
             next_step="Move the hours of one of them to another day.",
         )
-
-
-def _form(session: Session, assignment: Assignment, purpose: str) -> LegalForm:
-    return legal_form(session.reveal(assignment.legal_form, str, purpose=purpose))

@@ -7,12 +7,14 @@ from datetime import date
 import attrs
 
 from jobcenter_core.payroll.earning_kinds import OUTSIDE_HOLIDAY_BASE
-from jobcenter_core.payroll.inputs import COMPENSATED_AT_END, YearToDate
+from jobcenter_core.payroll.inputs import COMPENSATED_AT_END, SamePeriod, YearToDate
+from jobcenter_core.payroll.net_lines import garnished_and_set_off, wage_in_money
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import EARNING, PayLine, Payslip
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.unpaid_work import payslips_to
 from jobcenter_core.values.months import Month
+from jobcenter_core.values.ranges import DateRange
 
 __all__ = ["Dossier"]
 
@@ -60,9 +62,27 @@ class Dossier:
             year_gross_cents=sum(slip.gross_cents for slip in of_year),
         )
 
+    def same_period(self, period: DateRange, days: int) -> SamePeriod:
+        """What payslips of periods that end in ``period`` paid, their corrections counted in;
+        ``days`` are those that the protected portion of the period counts by."""
+        mine = [
+            slip for slip in self.slips if slip.period.last and period.contains(slip.period.last)
+        ]
+        return SamePeriod(
+            days=days,
+            net_cents=max(0, sum(wage_in_money(slip) for slip in mine)),
+            taken_cents=max(0, sum(garnished_and_set_off(slip) for slip in mine)),
+        )
+
     def _in_order(self) -> list[Payslip]:
         """Corrections after what they correct, in the order in which they were made."""
         return sorted(self.slips, key=lambda slip: (len(slip.id), slip.id))
+
+    @property
+    def last_corrections(self) -> tuple[str, ...]:
+        """Of each payslip that was corrected, the id of its last correction."""
+        found = {slip.corrects: slip.id for slip in self._in_order() if slip.corrects}
+        return tuple(found.values())
 
     def _cards(self) -> dict[str, str]:
         """By payslip, the card whose percents its tax goes by, its corrections looked at. A line

@@ -15,16 +15,30 @@ from jobcenter_core.services.unpaid_work import ApprovedWork, cancelled_runs
 from jobcenter_core.terms.legal_forms import COMMISSION
 from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.timeline.weeks import week_start
+from jobcenter_core.values.months import Month
 
-__all__ = ["contract_on", "earlier_in_week", "paid_work", "wage_sum_before"]
+__all__ = [
+    "contract_on",
+    "earlier_in_week",
+    "first_days",
+    "paid_work",
+    "wage_sum_before",
+    "wages_paid",
+]
 
 
 def wage_sum_before(session: Session, run: PayRun) -> int:
     """Gross cents that the employer has paid in the year of the run before it."""
-    year = f"{run.pay_on.year:04}"
-    columns = {"month_from": f"{year}-01", "month_to": f"{year}-12"}
-    total = session.unit.total_cents("payslip", party_id=run.employer_id, **columns)
-    for run_id in cancelled_runs(session, run.employer_id):
+    year = run.pay_on.year
+    return wages_paid(session, run.employer_id, Month(year, 1), Month(year, 12))
+
+
+def wages_paid(session: Session, employer_id: str, first: Month, last: Month) -> int:
+    """Gross cents that the employer has paid in these months, without fees and other money that
+    is no wage."""
+    columns = {"month_from": str(first), "month_to": str(last)}
+    total = session.unit.total_cents("payslip", party_id=employer_id, **columns)
+    for run_id in cancelled_runs(session, employer_id):
         for slip in session.unit.find("payslip", parent_id=run_id, **columns):
             total -= slip.columns.amount_cents
     return total
@@ -46,19 +60,29 @@ def earlier_in_week(
 def paid_work(
     work: Iterable[ApprovedWork], contracts: tuple[EmploymentContract, ...]
 ) -> tuple[PaidWork, ...]:
-    """Work to be paid now, divided by the employment it was done in."""
+    """Work to be paid now, divided by the employment it was done in: that of the day on which an
+    entry begins, so that a night is one piece of work and paid as one."""
     found: list[PaidWork] = []
     for item in work:
         by_contract: dict[str, list[WorkSpan]] = {}
         known = {contract.id: contract for contract in contracts}
+        began = first_days(item.sheet.spans)
         for span in item.sheet.spans:
-            contract = contract_on(contracts, date.fromordinal(span.day))
+            contract = contract_on(contracts, date.fromordinal(began[span.entry_id]))
             by_contract.setdefault("" if contract is None else contract.id, []).append(span)
         found += [
             _paid(item, tuple(spans), known.get(contract_id))
             for contract_id, spans in sorted(by_contract.items())
         ]
     return tuple(found)
+
+
+def first_days(spans: Iterable[WorkSpan]) -> dict[str, int]:
+    """By entry, the ordinal of the day on which it begins."""
+    began: dict[str, int] = {}
+    for span in spans:
+        began[span.entry_id] = min(span.day, began.get(span.entry_id, span.day))
+    return began
 
 
 def contract_on(contracts: tuple[EmploymentContract, ...], on: date) -> EmploymentContract | None:

@@ -66,4 +66,5 @@ class FolderContents:
     disputes: tuple[Dispute, ...] = ()
     placements: tuple[Placement, ...] = ()
     pay_documents: tuple[object, ...] = ()
-    """Employers' duties, tax orders, claims and deductions: stored as they are."""
+    """Employers' duties, tax orders, claims and deductions, benefit profiles and planned shifts:
+    stored as they are."""

@@ -19,6 +19,7 @@ from jobcenter_core.hours.entries import TimeEntry
 from jobcenter_core.hours.timesheets import Timesheet, timesheet_id
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order
+from jobcenter_core.services.cover import uncovered
 from jobcenter_core.services.folder_contents import Approval, FolderContents
 from jobcenter_core.services.hour_records import (
     approve_sheet,
@@ -57,7 +58,7 @@ class ImportFolder:
         contents = self.contents
         documents = _documents(contents)
         new, faults = store_or_compare(session, documents)
-        _start(session, new, contents.accepted_assignments)
+        faults += _start(session, new, contents)
         new_entries, entry_faults = _new_entries(session, contents.entries)
         faults += entry_faults
         if faults:
@@ -94,16 +95,20 @@ def _documents(contents: FolderContents) -> tuple[Any, ...]:
     )
 
 
-def _start(session: Session, new: Iterable[Any], accepted: frozenset[str]) -> None:
+def _start(session: Session, new: Iterable[Any], contents: FolderContents) -> list[Finding]:
     """New orders begin; new assignments begin when their worker has said yes. A yes that comes in
-    a later import of the same folder begins an assignment that was stored before."""
+    a later import of the same folder begins an assignment that was stored before. Returns an error
+    for each that the programme's insurer finds without cover; then none begins."""
     for document in new:
         if isinstance(document, Order):
             start_order(session, document)
-    for assignment_id in sorted(accepted):
-        assignment = session.get(Assignment, assignment_id)
-        if assignment.state == "proposed":
+    accepted = [session.get(Assignment, id) for id in sorted(contents.accepted_assignments)]
+    begins = [one for one in accepted if one.state == "proposed"]
+    faults = uncovered(session, begins, contents.assignments)
+    if not faults:
+        for assignment in begins:
             start_assignment(session, assignment)
+    return faults
 
 
 def _new_entries(

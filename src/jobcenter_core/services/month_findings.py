@@ -10,7 +10,9 @@ from jobcenter_core.orders.orders import Order
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.billing_commands import bills_to_make
+from jobcenter_core.services.month_cover import cover_findings
 from jobcenter_core.services.pay_findings import pay_findings
+from jobcenter_core.services.service_days import day_findings
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.unpaid_work import ApprovedWork
 from jobcenter_core.values.findings import Finding, Severity
@@ -32,6 +34,8 @@ def month_findings(
         *_empty(month, work, runs),
         *_waiting(session, month),
         *pay_findings(session, month, pay_on, work, payslips, runs),
+        *day_findings(session, month),
+        *cover_findings(session, month),
         *_unbilled(session, month),
         *_vat(session, work),
         *session.office.warnings,

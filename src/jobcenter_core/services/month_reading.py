@@ -28,6 +28,7 @@ from jobcenter_core.payroll.pay_runs import MONTHLY, PaymentDue, PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.month_findings import month_findings
 from jobcenter_core.services.month_view import MonthView, WorkerMonth
+from jobcenter_core.services.outgoing_view import read_outgoing
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.statements import sums_up_to
 from jobcenter_core.services.unpaid_work import ApprovedWork, approved_work
@@ -57,9 +58,11 @@ def read_month(session: Session, month: Month, pay_on: date) -> MonthView:
     orders = {order.id: order for order in session.all(Order)}
     budgets = [budget for budget in session.all(Budget) if budget.valid.contains(month.last)]
     uses = tuple(use_of(budget, session.all(InternalCharge)) for budget in budgets)
+    outgoing = read_outgoing(session, month, papers.runs, papers.payslips, papers.invoices)
     findings = (
         *month_findings(session, month, pay_on, work, papers.payslips, papers.runs),
         *overruns(uses),
+        *outgoing.findings,
     )
     return MonthView(
         month=month,
@@ -79,11 +82,15 @@ def read_month(session: Session, month: Month, pay_on: date) -> MonthView:
         budget_uses=uses,
         placements=tuple(session.all(Placement)),
         services=service_figures(_service_record(item, orders) for item in of_month),
-        checks=_checks(
-            session, work, month, papers, _charges_to_check(session, month, budgets), uses
+        checks=(
+            *_checks(
+                session, work, month, papers, _charges_to_check(session, month, budgets), uses
+            ),
+            *outgoing.checks,
         ),
         findings=tuple(sorted(findings, key=finding_order)),
         year_sums=sums_up_to(session, papers.payslips),
+        outgoing=outgoing.papers,
     )
 
 
@@ -227,4 +234,10 @@ def _taken_up(
 
 
 def _timesheets(papers: Iterable[_Paper]) -> frozenset[str]:
-    return frozenset(sheet_id for paper in papers for sheet_id in paper.timesheet_ids)
+    """Those that the papers have taken up. A correction takes up no hours: what it corrects did."""
+    return frozenset(
+        sheet_id
+        for paper in papers
+        if not (isinstance(paper, Payslip) and paper.corrects)
+        for sheet_id in paper.timesheet_ids
+    )

@@ -15,6 +15,7 @@ from jobcenter_core.services.billing_commands import BillCustomer, bills_to_make
 from jobcenter_core.services.commands import Command, Outcome, execute
 from jobcenter_core.services.hour_commands import ApproveByDeadline
 from jobcenter_core.services.hour_records import past_deadline
+from jobcenter_core.services.month_cover import cover_to_check
 from jobcenter_core.services.pay_run_commands import (
     ApprovePayRun,
     CalculatePayslips,
@@ -29,6 +30,7 @@ from jobcenter_core.services.run_plan import (
     refuse_other_date,
     runs_to_open,
 )
+from jobcenter_core.services.service_days import days_to_check
 from jobcenter_core.services.session import Office, read
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.values.months import Month
@@ -44,7 +46,8 @@ class MonthRun:
     """What a run did. ``changed`` is false when everything had been done before.
 
     ``pay_on`` is the banking day of the payments, ``asked_for`` the date that was named.
-    ``held`` are errors about customers whose bill could not be made; the others are billed.
+    ``held`` are findings about what could not be made: bills of customers, files to others; the
+    rest is made. ``sent_out`` are the ids of the deliveries that were made.
     """
 
     month: Month
@@ -53,11 +56,12 @@ class MonthRun:
     cycle: str = MONTHLY
     outcomes: tuple[Outcome, ...]
     held: tuple[Finding, ...] = ()
+    sent_out: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether any command did something new."""
-        return any(not outcome.replayed for outcome in self.outcomes)
+        return bool(self.sent_out) or any(not outcome.replayed for outcome in self.outcomes)
 
     @property
     def run_ids(self) -> tuple[str, ...]:
@@ -143,6 +147,16 @@ def _commands(
         yield _opening(settings, plan, run, attempt)
         yield from _finish(settings, run, outcomes)
     if plan.is_monthly:
+        look = read(
+            office, lambda session: days_to_check(session, plan.month, settings.coordinator)
+        )
+        if look is not None:
+            yield look
+        cover = read(
+            office, lambda session: cover_to_check(session, plan.month, settings.coordinator)
+        )
+        if cover is not None:
+            yield cover
         yield from _billing(office, settings, plan.month, today)
 
 

@@ -8,6 +8,7 @@ import attrs
 
 from jobcenter_core.billing.budgets import BudgetUse
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.career.cv import Cv
 from jobcenter_core.figures.checks import Check
 from jobcenter_core.figures.programme import ServiceFigures
 from jobcenter_core.orders.orders import Order
@@ -17,10 +18,25 @@ from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.payroll.statements import YearSums
+from jobcenter_core.services.certificates import IssuedCertificate
+from jobcenter_core.services.forecast_series import GigForecast
+from jobcenter_core.services.hour_list import WorkedHours
 from jobcenter_core.values.findings import Finding
 from jobcenter_core.values.months import Month
 
-__all__ = ["MonthView", "WorkerMonth"]
+__all__ = ["MonthView", "OutgoingPaper", "WorkerMonth"]
+
+
+@attrs.frozen(kw_only=True)
+class OutgoingPaper:
+    """A file that leaves the house: the folder and name that it is written under, the digest of its
+    content, which stays closed, and how far it has come."""
+
+    delivery_id: str
+    folder: str
+    file_name: str
+    sha256: str
+    state: str
 
 
 @attrs.frozen(kw_only=True)
@@ -60,3 +76,11 @@ class MonthView:
     findings: tuple[Finding, ...]
     year_sums: tuple[tuple[str, YearSums], ...] = ()
     """For each payslip its id and the sums of the year up to it."""
+    forecasts: tuple[tuple[str, tuple[GigForecast, ...]], ...] = ()
+    """For workers who were told, what was said before each gig; given by whoever opened it."""
+    hour_lists: tuple[tuple[str, tuple[WorkedHours, ...]], ...] = ()
+    """Each worker's hours of the month, for papers to print."""
+    certificates: tuple[IssuedCertificate, ...] = ()
+    cvs: tuple[Cv, ...] = ()
+    outgoing: tuple[OutgoingPaper, ...] = ()
+    """The files that go to authorities, banks and buyers, by folder and name."""

@@ -17,6 +17,7 @@ from jobcenter_core.payroll.inputs import (
     PayInput,
     YearToDate,
 )
+from jobcenter_core.services.earlier_pay import first_days
 from jobcenter_core.services.session import Session
 from jobcenter_core.timeline.holidays import sunday_days
 from jobcenter_core.values.ranges import DateRange
@@ -105,7 +106,7 @@ def _spans(
     work: Sequence[PaidWork], right: Mapping[str, tuple[WorkSpan, ...]]
 ) -> dict[int, tuple[WorkSpan, ...]]:
     """By place in the work, its right spans. Work of one timesheet may be divided by employment:
-    each span goes to the employment that began last before it."""
+    each entry goes to the employment that began last before it."""
     found: dict[int, tuple[WorkSpan, ...]] = {}
     for sheet_id, spans in right.items():
         parts = {
@@ -113,13 +114,16 @@ def _spans(
             for place, one in enumerate(work)
             if one.timesheet_id == sheet_id and not one.reference_only
         }
+        began = first_days(spans)
         for place in parts:
-            found[place] = tuple(span for span in spans if _part_of(span, parts) == place)
+            found[place] = tuple(
+                span for span in spans if _part_of(began[span.entry_id], parts) == place
+            )
     return found
 
 
-def _part_of(span: WorkSpan, parts: Mapping[int, int]) -> int:
-    begun = [place for place, began in parts.items() if began <= span.day]
+def _part_of(day: int, parts: Mapping[int, int]) -> int:
+    begun = [place for place, began in parts.items() if began <= day]
     return max(begun, key=lambda place: (parts[place], -place), default=min(parts))
 
 

@@ -115,7 +115,13 @@ def _receivables(file: WorkerFile) -> tuple[AgreedDeduction, ...]:
             continue
         amount = min(left, one.instalment_cents) if one.instalment_cents else left
         found.append(
-            AgreedDeduction(id=one.id, kind="receivable", amount_cents=amount, left_cents=left)
+            AgreedDeduction(
+                id=one.id,
+                kind="receivable",
+                amount_cents=amount,
+                left_cents=left,
+                is_statutory=one.kind != OVERPAYMENT,
+            )
         )
     return tuple(found)
 

@@ -8,24 +8,22 @@ from datetime import date
 
 import attrs
 
-from jobcenter_core.payroll.allowances import AllowanceParameters
 from jobcenter_core.payroll.inputs import COMPENSATED_AT_END
-from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
-from jobcenter_core.services.earlier_pay import contract_on
+from jobcenter_core.services.earlier_pay import contract_on, first_days
 from jobcenter_core.services.pay_run_commands import unfinished_runs
+from jobcenter_core.services.payer_findings import payer_findings
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.unpaid_work import ApprovedWork, paid_timesheets, payslips_to
 from jobcenter_core.services.waiting_workers import workers_waiting
 from jobcenter_core.terms.legal_forms import COMMISSION
 from jobcenter_core.terms.pay_terms import EmploymentContract
-from jobcenter_core.terms.policies import InsurancePolicy
 from jobcenter_core.terms.wage_floor import unconfirmed_figures, wage_findings
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.values.months import Month
 
-__all__ = ["pay_findings", "pay_parameter_findings"]
+__all__ = ["pay_findings"]
 
 
 def pay_findings(
@@ -46,7 +44,7 @@ def pay_findings(
         *_wages(session, month, of_month),
         *_without_employment(session, of_month),
         *_compensation_due(session, pay_on),
-        *pay_parameter_findings(session, month, pay_on, of_month),
+        *payer_findings(session, month, pay_on, of_month, payslips, runs),
     )
 
 
@@ -148,7 +146,7 @@ def _without_employment(session: Session, work: tuple[ApprovedWork, ...]) -> Ite
                 party_id=item.assignment.employer_id,
             )
         )
-        days = sorted({span.day for span in item.sheet.spans})
+        days = sorted(set(first_days(item.sheet.spans).values()))
         missing = [day for day in days if contract_on(contracts, date.fromordinal(day)) is None]
         if missing:
             yield Finding(
@@ -193,28 +191,3 @@ def _waits_for_compensation(contract: EmploymentContract, slips: tuple[Payslip, 
 
 def _since(contract: EmploymentContract) -> int:
     return 0 if contract.valid.first is None else contract.valid.first.toordinal()
-
-
-def pay_parameter_findings(
-    session: Session, month: Month, pay_on: date, work: tuple[ApprovedWork, ...]
-) -> tuple[Finding, ...]:
-    """Warnings about the statutory parameters and policies of the month's pay, each once."""
-    found: dict[tuple[str, str], Finding] = {}
-    employers = {item.assignment.employer_id for item in work if item.assignment.pay is not None}
-    for employer_id in sorted(employers):
-        policies = EmployerPolicies.in_force(
-            session.all(InsurancePolicy, party_id=employer_id), employer_id, pay_on
-        )
-        parameters = PayParameters.resolve(
-            session.office.statutes, pay_on=pay_on, period=month.range, policies=policies
-        )
-        for finding in parameters.findings:
-            if finding.code == "policy_missing":
-                place = f"organisation/{employer_id}/{finding.path}"
-                finding = attrs.evolve(finding, path=place)
-            found.setdefault((finding.code, finding.path), finding)
-    if any(item.assignment.allowance_day_cents is not None for item in work):
-        allowance = AllowanceParameters.resolve(session.office.statutes, pay_on=pay_on)
-        for finding in allowance.findings:
-            found.setdefault((finding.code, finding.path), finding)
-    return tuple(found.values())

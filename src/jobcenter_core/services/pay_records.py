@@ -19,6 +19,7 @@ from jobcenter_core.payroll.records import (
     pay_record,
     with_secrets,
 )
+from jobcenter_core.serial.codec import Codec
 from jobcenter_core.services.session import Session
 
 __all__ = [
@@ -46,7 +47,7 @@ class Made:
 
 def remember(session: Session, made: Sequence[Made]) -> None:
     """Store the records of new payslips; equal parameters are stored once."""
-    names = ParameterNames(session)
+    names = ParameterNames(session.office.codec)
     records: list[PayRecord] = []
     for one in made:
         record = pay_record(one.slip, one.inputs, names.name(one.parameters))
@@ -58,34 +59,33 @@ def remember(session: Session, made: Sequence[Made]) -> None:
                 hours_approved_by=one.hours_approved_by,
             )
         records.append(record)
-    names.store()
+    new = [one for one in names.taken() if session.maybe(ParameterRecord, one.id) is None]
+    session.add_all(new, "PayParametersRecorded")
     session.add_all(records, "PayInputsRecorded")
 
 
 class ParameterNames:
     """The ids of the records of parameters, made of their content."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, codec: Codec) -> None:
+        self._codec = codec
         self._named: dict[int, tuple[PayParameters | AllowanceParameters, str]] = {}
+        self._records: dict[str, ParameterRecord | None] = {}
 
     def name(self, parameters: PayParameters | AllowanceParameters) -> str:
         """The id. One run shares few objects of parameters: each is digested once."""
         known = self._named.get(id(parameters))
         if known is None:
-            name = self._session.office.codec.fingerprint(parameters)[:40]
+            name = self._codec.fingerprint(parameters)[:40]
             known = self._named[id(parameters)] = (parameters, name)
+            self._records.setdefault(name, _parameter_record(name, parameters))
         return known[1]
 
-    def store(self) -> None:
-        """Store the records that are not there yet."""
-        by_name = {name: parameters for parameters, name in self._named.values()}
-        new = [
-            _parameter_record(name, parameters)
-            for name, parameters in by_name.items()
-            if self._session.maybe(ParameterRecord, name) is None
-        ]
-        self._session.add_all(new, "PayParametersRecorded")
+    def taken(self) -> tuple[ParameterRecord, ...]:
+        """The records of what was named first since they were last taken."""
+        found = tuple(record for record in self._records.values() if record is not None)
+        self._records = dict.fromkeys(self._records)
+        return found
 
 
 def _parameter_record(

@@ -10,10 +10,11 @@ import attrs
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.payroll.deduction_orders import Receivable
-from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.payslips import DEDUCTION, Payslip
 from jobcenter_core.services.session import Session
+from jobcenter_core.services.unpaid_work import payslips_to
 
-__all__ = ["AgreeRecovery", "receivables_of"]
+__all__ = ["AgreeRecovery", "OpenReceivable", "open_receivables", "receivables_of"]
 
 
 def receivables_of(slip: Payslip) -> tuple[Receivable, ...]:
@@ -28,6 +29,37 @@ def receivables_of(slip: Payslip) -> tuple[Receivable, ...]:
             amount_cents=carried.cents,
         )
         for carried in slip.carried
+    )
+
+
+@attrs.frozen(kw_only=True)
+class OpenReceivable:
+    """A receivable of which something is left; ``taken_cents`` were taken of later pay."""
+
+    receivable: Receivable
+    taken_cents: int
+
+    @property
+    def left_cents(self) -> int:
+        """What the worker still owes."""
+        return self.receivable.amount_cents - self.taken_cents
+
+
+def open_receivables(session: Session, worker_id: str = "") -> tuple[OpenReceivable, ...]:
+    """What workers owe, or one of them, ordered by worker and id."""
+    columns = {"worker_id": worker_id} if worker_id else {}
+    known = sorted(session.all(Receivable, **columns), key=lambda one: (one.worker_id, one.id))
+    found = (OpenReceivable(receivable=one, taken_cents=_taken(session, one)) for one in known)
+    return tuple(one for one in found if one.left_cents > 0)
+
+
+def _taken(session: Session, receivable: Receivable) -> int:
+    """Cents that payslips of the employer have deducted for it."""
+    return sum(
+        line.amount_cents
+        for slip in payslips_to(session, receivable.worker_id, receivable.employer_id)
+        for line in slip.of_kind(DEDUCTION)
+        if line.subject_id == receivable.id
     )
 
 

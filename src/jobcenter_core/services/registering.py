@@ -7,15 +7,25 @@ from typing import Any
 
 import attrs
 
+from jobcenter_core.benefits.outlooks import AdviceGiven
+from jobcenter_core.benefits.profiles import BenefitProfile
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
+from jobcenter_core.career.certificates import Certificate
+from jobcenter_core.career.cv import CvChoices, CvProfile
+from jobcenter_core.career.feedback import Feedback, FeedbackNote, PlaceFeedback
+from jobcenter_core.career.practice import DraftComment, PracticeDraft
+from jobcenter_core.career.self_reliance import StepNote
 from jobcenter_core.errors import ImportRefused, InvalidValue, NotPermitted
+from jobcenter_core.hours.planned import PlannedShift
 from jobcenter_core.hours.timesheets import Dispute, EntryWithdrawal, Timesheet
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.lifecycles import ASSIGNMENT_LIFECYCLE, ORDER_LIFECYCLE
 from jobcenter_core.orders.orders import Order
+from jobcenter_core.parties.restrictions import UseRestriction
 from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.serial.schemas import schema_of_class
+from jobcenter_core.services.cover import refuse_uncovered
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.vault import given_value
 from jobcenter_core.terms.legal_forms import legal_form
@@ -33,14 +43,26 @@ __all__ = [
 
 
 _MADE_BY_COMMANDS = (
+    AdviceGiven,
+    BenefitProfile,
+    Certificate,
+    CvChoices,
+    CvProfile,
     Dispute,
+    DraftComment,
     EntryWithdrawal,
+    Feedback,
+    FeedbackNote,
     InternalCharge,
     Invoice,
     PaymentDue,
     PayRun,
     Payslip,
+    PlaceFeedback,
+    PracticeDraft,
+    StepNote,
     Timesheet,
+    UseRestriction,
 )
 
 
@@ -74,7 +96,10 @@ def store_or_compare(session: Session, documents: Iterable[Any]) -> tuple[list[A
 
 def _ends(session: Session, known: Any, given: Any) -> bool:
     """Whether the given document says the same but for an end that the stored one left open: the
-    last day of a contract, policy, order or assignment, or the day a dispute was settled."""
+    last day of a contract, policy, order or assignment, the day a dispute was settled, or that a
+    planned shift is cancelled."""
+    if isinstance(known, PlannedShift):
+        return given.cancelled and _same(session, attrs.evolve(given, cancelled=False), known)
     if isinstance(known, Dispute):
         return (
             known.settled_on is None
@@ -95,6 +120,8 @@ def _same(session: Session, one: Any, other: Any) -> bool:
 
 
 def _ended(known: Any, given: Any) -> Any:
+    if isinstance(known, PlannedShift):
+        return given
     if isinstance(known, Dispute):
         return attrs.evolve(known, settled_on=given.settled_on)
     return attrs.evolve(known, valid=given.valid)
@@ -222,7 +249,8 @@ class StartOrder:
 
 @attrs.frozen(kw_only=True)
 class AnswerOffer:
-    """The worker's answer to an offered assignment. Without a yes no hours are taken."""
+    """The worker's answer to an offered assignment. Without a yes no hours are taken, and without
+    the covers that the programme's insurer asks for there is no offer to say yes to."""
 
     command_id: str
     actor: str
@@ -230,9 +258,10 @@ class AnswerOffer:
     yes: bool
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns the assignment's state."""
+        """Returns the assignment's state. Raises :class:`NotPermitted` for a missing cover."""
         assignment = session.get(Assignment, self.assignment_id)
         if self.yes:
+            refuse_uncovered(session, assignment)
             start_assignment(session, assignment)
             return {"state": "active"}
         for step, event in (("offer", "AssignmentOffered"), ("decline", "AssignmentDeclined")):

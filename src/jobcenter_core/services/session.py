@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
 from jobcenter_core.errors import NotFound, NotPermitted, StorageError
+from jobcenter_core.hooks.catalogue import Catalogue
 from jobcenter_core.ports.clock import Clock
 from jobcenter_core.ports.store import Event, OutboxMessage, Store, StoredDocument, UnitOfWork
 from jobcenter_core.serial.codec import Codec, Encoded
 from jobcenter_core.serial.columns import columns_of
 from jobcenter_core.serial.schemas import schema_of_class
 from jobcenter_core.services.event_log import FIRST_HASH, sealed
-from jobcenter_core.services.pool import SlipPool
-from jobcenter_core.services.vault import Vault
+from jobcenter_core.services.vault import ERASED, Vault
 from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.timeline.helsinki import ZONE, utc_minute
 from jobcenter_core.values.findings import Finding
 from jobcenter_core.values.secrets import Secret, SecretRef
 
-__all__ = ["Office", "Session", "read"]
+if TYPE_CHECKING:
+    from jobcenter_core.services.pool import SlipPool  # which makes its parts over sessions
+
+__all__ = ["Addition", "Office", "Revealed", "Session", "read"]
 
 T = TypeVar("T")
 
@@ -37,9 +41,15 @@ class Office:
     codec: Codec
     vault: Vault
     pool: SlipPool | None = None
-    """Where payslips are computed; ``None`` for this process."""
+    """Where payslips are made; ``None`` for this process alone."""
     warnings: tuple[Finding, ...] = ()
     """What people should know about how the office is set up, such as a vault without cipher."""
+    catalogue: Catalogue | None = None
+    """What plugins offer; ``None`` for an office without plugins."""
+    shared_url: str = attrs.field(default="", repr=False)
+    """Where other processes open the same store with the installed plugins; empty for nowhere."""
+    is_practice: bool = False
+    """Whether this is the office of a rehearsal, in which nothing is real."""
 
     def now_minute(self) -> int:
         """The present minute since 1970-01-01T00:00Z, by the injected clock."""
@@ -48,6 +58,24 @@ class Office:
     def today(self) -> date:
         """The present day in Helsinki, by the injected clock."""
         return self.clock.now().astimezone(ZONE).date()
+
+
+@attrs.frozen
+class Addition:
+    """A new document on its way into the store, with the name and amount of its event."""
+
+    encoded: Encoded
+    event: str
+    amount_cents: int = 0
+
+
+@attrs.frozen
+class Revealed:
+    """A secret that was opened: ``subject`` is document id and field."""
+
+    subject: str
+    digest: str
+    purpose: str
 
 
 class Session:
@@ -130,22 +158,25 @@ class Session:
     def add_all(self, documents: Sequence[Any], event: str, *, amounts: Sequence[int] = ()) -> None:
         """Store new documents of one event name in bulk."""
         encoded = [self.office.codec.encode(document, version=1) for document in documents]
-        self.add_encoded(encoded, event, amounts=amounts)
+        cents = amounts or (0,) * len(encoded)
+        self.record([Addition(*one) for one in zip(encoded, repeat(event), cents)])
 
-    def add_encoded(
-        self, encoded: Sequence[Encoded], event: str, *, amounts: Sequence[int] = ()
-    ) -> None:
-        """Store new documents that this office's codec has encoded at version 1."""
-        self.unit.put_many([one.stored for one in encoded])
+    def record(self, steps: Sequence[Addition | Revealed]) -> None:
+        """Store new documents that this office's codec has encoded at version 1, and append their
+        events and those of opened secrets in the order of the steps."""
+        new = [step.encoded for step in steps if isinstance(step, Addition)]
+        self.unit.put_many([one.stored for one in new])
         vault = self.office.vault
-        rows = [vault.row(e.stored.id, field, load) for e in encoded for field, load in e.secrets]
+        rows = [vault.row(e.stored.id, field, load) for e in new for field, load in e.secrets]
         if rows:
             self.unit.put_secrets(rows)
-        for index, one in enumerate(encoded):
-            stored = one.stored
+        for step in steps:
+            if isinstance(step, Revealed):
+                self._log_revealed(step)
+                continue
+            stored, amount = step.encoded.stored, step.amount_cents
             self._versions[stored.kind, stored.id] = 1
-            amount = amounts[index] if amounts else 0
-            self._append(event, stored.kind, stored.id, stored.digest, amount_cents=amount)
+            self._append(step.event, stored.kind, stored.id, stored.digest, amount_cents=amount)
 
     def change(self, document: Any, event: str) -> None:
         """Store the next version of a document that this session has loaded or added."""
@@ -158,6 +189,20 @@ class Session:
             self.unit.put_secrets(rows)
         self._versions[kind, document.id] = version + 1
         self._append(event, kind, document.id, encoded.stored.digest)
+
+    def erase_secret(self, document_id: str, field: str) -> bool:
+        """Take a secret out of the vault for good, without opening it. Whether there was one; the
+        caller appends the event."""
+        row = self.unit.secret(document_id, field)
+        if row is None or row.key_id == ERASED:
+            return False
+        self.unit.put_secrets((self.office.vault.erased_row(document_id, field),))
+        return True
+
+    def holds(self, reference: SecretRef) -> bool:
+        """Whether the vault still has the secret; nothing is opened."""
+        row = self.unit.secret(reference.document_id, reference.field)
+        return row is not None and row.key_id != ERASED
 
     def reveal(self, sealed_value: Secret[T] | SecretRef, cls: type[T], *, purpose: str) -> T:
         """Open a secret for a stated purpose. The access log names who, whose, which and why.
@@ -172,13 +217,13 @@ class Session:
             raise StorageError("a secret that was never stored is not opened through the vault.")
         row = self.unit.secret(sealed_value.document_id, sealed_value.field)
         subject = f"{sealed_value.document_id}/{sealed_value.field}"
-        if row is None:
+        if row is None or row.key_id == ERASED:
             raise NotFound("the vault holds no such secret.", subject=subject)
         payload = self.office.vault.payload(row)
         place = f"{sealed_value.document_id}/{sealed_value.field}/".encode()
         if self.office.codec.digest(place + payload) != sealed_value.digest:
             raise StorageError("the secret does not match its reference.", subject=subject)
-        self._append("SecretRevealed", "secret", subject, sealed_value.digest, note=purpose)
+        self._log_revealed(Revealed(subject, sealed_value.digest, purpose))
         return self.office.codec.structure(payload, cls)
 
     def note(self, event: str, kind: str, id: str, *, note: str = "") -> None:
@@ -196,6 +241,9 @@ class Session:
         self.unit.enqueue(
             OutboxMessage(key=id, topic=topic, document_kind=kind, document_id=id) for id in ids
         )
+
+    def _log_revealed(self, one: Revealed) -> None:
+        self._append("SecretRevealed", "secret", one.subject, one.digest, note=one.purpose)
 
     def _append(
         self, name: str, kind: str, id: str, digest: str, *, amount_cents: int = 0, note: str = ""

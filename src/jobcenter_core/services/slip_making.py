@@ -8,8 +8,6 @@ twice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from jobcenter_core.errors import InvalidValue, ParameterMissing
@@ -24,7 +22,7 @@ from jobcenter_core.payroll.records import pay_record
 from jobcenter_core.payroll.rules import UnemploymentRules
 from jobcenter_core.serial.codec import Codec, Encoded
 
-__all__ = ["Finished", "Gathered", "final_slip", "finished", "first_slips", "held"]
+__all__ = ["Finished", "Gathered", "final_slip", "finished", "first_slip", "held"]
 
 
 @attrs.frozen
@@ -51,21 +49,17 @@ def held(worker_id: str, fault: InvalidValue) -> HeldWorker:
     return HeldWorker(worker_id=worker_id, field=fault.field, reason=reason)
 
 
-def first_slips(gathered: Sequence[Gathered]) -> list[Payslip | HeldWorker]:
-    """The payslips with the wage sums that the inputs have; what does not follow from these sums
-    is as it will be."""
-    found: list[Payslip | HeldWorker] = []
-    for one in gathered:
-        try:
-            found.append(_built(one))
-        except InvalidValue as fault:
-            found.append(held(one.inputs.worker_id, fault))
-        except ParameterMissing as missing:  # a figure that few need; the others are paid
-            worker_id = one.inputs.worker_id
-            found.append(
-                HeldWorker(worker_id=worker_id, field=missing.subject, reason=missing.message)
-            )
-    return found
+def first_slip(one: Gathered) -> Payslip | HeldWorker:
+    """The payslip with the wage sum that the inputs have; what does not follow from the sum is as
+    it will be."""
+    try:
+        return _built(one)
+    except InvalidValue as fault:
+        return held(one.inputs.worker_id, fault)
+    except ParameterMissing as missing:  # a figure that few need; the others are paid
+        return HeldWorker(
+            worker_id=one.inputs.worker_id, field=missing.subject, reason=missing.message
+        )
 
 
 def final_slip(one: Gathered, slip: Payslip, wage_sum_cents: int) -> tuple[Gathered, Payslip]:

@@ -7,9 +7,12 @@ from typing import Protocol, TypeVar
 from jobcenter_core.ports.store import StoredSecret
 from jobcenter_core.values.secrets import Sealed, Secret
 
-__all__ = ["CIPHER_NONE", "Cipher", "NoCipher", "Vault", "given_value"]
+__all__ = ["CIPHER_NONE", "ERASED", "Cipher", "NoCipher", "Vault", "given_value"]
 
 CIPHER_NONE = "none"
+
+ERASED = "erased"
+"""The key id of a row whose payload was taken away for good; nothing opens it."""
 
 T = TypeVar("T")
 
@@ -72,6 +75,12 @@ class Vault:
             key_id=self._cipher.key_id,
             nonce=nonce,
             ciphertext=ciphertext,
+        )
+
+    def erased_row(self, document_id: str, field: str) -> StoredSecret:
+        """What stands in the place of a payload that is gone."""
+        return StoredSecret(
+            document_id=document_id, field=field, key_id=ERASED, nonce=b"", ciphertext=b""
         )
 
     def payload(self, row: StoredSecret) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
@@ -34,7 +35,7 @@ from jobcenter_core.services.holiday_due import holiday_due
 from jobcenter_core.services.pay_extras import PayExtras
 from jobcenter_core.services.pay_records import Made
 from jobcenter_core.services.session import Session
-from jobcenter_core.services.slip_making import Gathered, final_slip, first_slips
+from jobcenter_core.services.slip_making import Gathered, final_slip, first_slip
 from jobcenter_core.services.unpaid_work import ApprovedWork
 from jobcenter_core.services.worker_files import WorkerFile, WorkerFiles
 from jobcenter_core.terms.legal_forms import COMMISSION
@@ -69,11 +70,14 @@ class WageDesk:
             )
 
     @classmethod
-    def open(cls, session: Session, run: PayRun) -> WageDesk:
-        """A desk for the run, with the employer's policies and wage sum of the year so far."""
+    def open(cls, session: Session, run: PayRun, wage_sum_cents: int | None = None) -> WageDesk:
+        """A desk for the run, with the employer's policies; the wage sum of the year so far is
+        looked up unless it is given."""
         policies = tuple(session.all(InsurancePolicy, party_id=run.employer_id))
         in_force = EmployerPolicies.in_force(policies, run.employer_id, run.pay_on)
-        return cls(session, run, in_force, wage_sum_before(session, run))
+        if wage_sum_cents is None:
+            wage_sum_cents = wage_sum_before(session, run)
+        return cls(session, run, in_force, wage_sum_cents)
 
     @property
     def wage_sum_cents(self) -> int:
@@ -84,7 +88,7 @@ class WageDesk:
         """The worker's payslip for all approved work and claims that are not paid yet."""
         (file,) = WorkerFiles(self._session, self._run).read((worker_id,))
         gathered = self.gather(file)
-        (slip,) = first_slips((gathered,))
+        slip = first_slip(gathered)
         if not isinstance(slip, Payslip):
             raise InvalidValue(slip.field, slip.reason, subject=worker_id)
         gathered, slip = final_slip(gathered, slip, self._wage_sum_cents)
@@ -101,7 +105,8 @@ class WageDesk:
             return self._allowance(file)
         run = self._run
         period = _period(file.unpaid, run)
-        extras = PayExtras.gather(self._session, run, file, _days(run, period))
+        days = _days(run, period)
+        extras = PayExtras.gather(self._session, run, file, days)
         card_id, rates = self._card(file)
         paid = paid_work(file.unpaid, file.contracts)
         _check_employed(paid)
@@ -119,6 +124,7 @@ class WageDesk:
             requested_ppm=extras.requested_ppm,
             source_tax=extras.source_tax,
             year_to_date=file.dossier.year_to_date(self._counted(file, card_id)),
+            same_period=file.dossier.same_period(_protected_period(run, days), days),
             employer=self._employer,
             travel=extras.travel,
             benefits=extras.benefits,
@@ -232,6 +238,13 @@ def _days(run: PayRun, period: DateRange) -> int:
     if run.cycle not in _SHORT_CYCLES or period.first is None:
         return 30
     return min(30, (run.period_last - period.first).days + 1)
+
+
+def _protected_period(run: PayRun, days: int) -> DateRange:
+    """The days in which the protected portion is left once: the month, or those of a short run."""
+    if run.cycle not in _SHORT_CYCLES:
+        return run.month.range
+    return DateRange(run.period_last - timedelta(days=days - 1), run.period_last)
 
 
 def _due(file: WorkerFile, paid: Iterable[PaidWork], run: PayRun) -> tuple[HolidayDue, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+
+import attrs
 
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.services.holiday_due import falls_due, holiday_due
@@ -10,9 +13,51 @@ from jobcenter_core.services.pay_extras import has_claims
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.worker_files import BATCH, WorkerFile, WorkerFiles
 
-__all__ = ["files_waiting", "workers_waiting"]
+__all__ = [
+    "CandidateQueue",
+    "Candidates",
+    "files_waiting",
+    "waiting_files",
+    "workers_waiting",
+]
 
 _CLAIMS = ("travel_claim", "benefit", "waiting_pay")
+_LOOK = 5 * BATCH
+"""Candidates that are looked up together: an index tells them."""
+
+
+@attrs.frozen
+class Candidates:
+    """Ids of workers who may have money to get, in order. Those ``only_employed`` have neither
+    hours nor claims, and get something only if their employment ends."""
+
+    ids: tuple[str, ...]
+    only_employed: frozenset[str] = frozenset()
+
+
+class CandidateQueue:
+    """The candidates of a run after an id, in order."""
+
+    def __init__(self, session: Session, run: PayRun, after: str) -> None:
+        self.after = after
+        self._session = session
+        self._run = run
+        self._known = Candidates(())
+        self._waiting: deque[str] = deque()
+
+    def take(self, most: int) -> Candidates:
+        """The next ones, at most so many; none when there are no more."""
+        if not self._waiting:
+            self._known = _candidates(self._session, self._run, self.after)
+            self._waiting.extend(self._known.ids)
+        ids = tuple(self._waiting.popleft() for _ in range(min(most, len(self._waiting))))
+        self.after = ids[-1] if ids else self.after
+        return Candidates(ids, self._known.only_employed.intersection(ids))
+
+    def go_back(self, after: str) -> None:
+        """Go on after an id again."""
+        self.after = after
+        self._waiting.clear()
 
 
 def workers_waiting(session: Session, run: PayRun, *, after: str = "") -> Iterator[str]:
@@ -20,37 +65,53 @@ def workers_waiting(session: Session, run: PayRun, *, after: str = "") -> Iterat
     return (file.worker_id for file in files_waiting(session, run, after=after))
 
 
-def files_waiting(session: Session, run: PayRun, *, after: str = "") -> Iterator[WorkerFile]:
-    """The files of those workers, read as they are asked for.
+def files_waiting(
+    session: Session, run: PayRun, *, after: str = "", at_first: int = BATCH
+) -> Iterator[WorkerFile]:
+    """The files of those workers, read as they are asked for, ``at_first`` so many together.
 
-    Who has a payslip of the run is left out: work that was approved since then waits for the next
-    run. A chunk costs no more than its own workers, however many come before or after it.
+    A chunk costs no more than its own workers, however many come before or after it.
     """
     files = WorkerFiles(session, run)
-    while ids := _candidates(session, run, after):
-        for file in files.read(_kept(session, run, files, ids, after)):
-            if not file.dossier.has_slip_of_run and _is_owed(run, file):
-                yield file
-        after = ids[-1]
+    queue = CandidateQueue(session, run, after)
+    some = queue.take(at_first)
+    while some.ids:
+        yield from waiting_files(session, run, files, some)
+        some = queue.take(BATCH)
 
 
-def _candidates(session: Session, run: PayRun, after: str) -> tuple[str, ...]:
-    """The next ids of workers who may have money to get, a batch at most."""
+def waiting_files(
+    session: Session, run: PayRun, files: WorkerFiles, candidates: Candidates
+) -> list[WorkerFile]:
+    """The files of those of the candidates who have something to get, at most a batch.
+
+    Who has a payslip of the run is left out: work that was approved since then waits for the next
+    run.
+    """
+    return [
+        file
+        for file in files.read(_kept(run, files, candidates))
+        if not file.dossier.has_slip_of_run and _is_owed(run, file)
+    ]
+
+
+def _candidates(session: Session, run: PayRun, after: str) -> Candidates:
+    """The next ones after the id."""
     if run.worker_ids:
-        found = {id for id in run.worker_ids if id > after}
-    else:
-        found = _asking(session, run, after)
-        if run.kind == "wages":
-            found.update(_with(session, run, "employment", after))
-    return tuple(sorted(found)[:BATCH])
+        return Candidates(tuple(sorted(id for id in run.worker_ids if id > after)))
+    asking, employed = _asking(session, run, after), set[str]()
+    if run.kind == "wages":
+        employed.update(_with(session, run, "employment", after))
+    ids = tuple(sorted(asking | employed)[:_LOOK])
+    return Candidates(ids, frozenset(ids) - asking)
 
 
 def _asking(session: Session, run: PayRun, after: str) -> set[str]:
-    """Workers with approved hours, of whatever employer, or with claims; a batch of each."""
+    """Workers with approved hours, of whatever employer, or with claims."""
     month = str(run.month)
     found = set(
         session.unit.workers_with(
-            "timesheet", state="approved", month_to=month, after=after, limit=BATCH
+            "timesheet", state="approved", month_to=month, after=after, limit=_LOOK
         )
     )
     if run.kind == "wages":
@@ -60,23 +121,21 @@ def _asking(session: Session, run: PayRun, after: str) -> set[str]:
 
 
 def _with(session: Session, run: PayRun, kind: str, after: str) -> tuple[str, ...]:
-    return session.unit.workers_with(kind, party_id=run.employer_id, after=after, limit=BATCH)
+    return session.unit.workers_with(kind, party_id=run.employer_id, after=after, limit=_LOOK)
 
 
-def _kept(
-    session: Session, run: PayRun, files: WorkerFiles, ids: tuple[str, ...], after: str
-) -> tuple[str, ...]:
+def _kept(run: PayRun, files: WorkerFiles, candidates: Candidates) -> tuple[str, ...]:
     """Without those who have only an employment, one from which nothing can fall due."""
-    if run.kind != "wages":
-        return ids
-    asking = _asking(session, run, after)
-    contracts = files.contracts([id for id in ids if id not in asking])
+    only = candidates.only_employed
+    if not only:
+        return candidates.ids
+    contracts = files.contracts(sorted(only))
     due = {
         id
         for id, some in contracts.items()
         if any(falls_due(contract, run.period_last) for contract in some)
     }
-    return tuple(id for id in ids if id in asking or id in due)
+    return tuple(id for id in candidates.ids if id not in only or id in due)
 
 
 def _is_owed(run: PayRun, file: WorkerFile) -> bool:

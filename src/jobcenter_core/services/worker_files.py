@@ -18,6 +18,7 @@ from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.store import StoredDocument
 from jobcenter_core.services.dossier import Dossier
+from jobcenter_core.services.right_hours import with_right_hours
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.unpaid_work import ApprovedWork, belongs_to_run, cancelled_runs
 from jobcenter_core.terms.pay_terms import EmploymentContract
@@ -49,7 +50,8 @@ T = TypeVar("T")
 class WorkerFile:
     """One worker's documents for one run, in the order of their ids; those that name an employer
     are of the run's. ``unpaid`` is approved work of the run's employer and kind that no payslip
-    has taken up, and ``paid_near`` what was paid of days within a week of it."""
+    has taken up, and ``paid_near`` what was paid of days within a week of it, with corrected hours
+    in place of the first."""
 
     worker_id: str
     worker: Worker | None
@@ -147,7 +149,8 @@ class WorkerFiles:
             if sheet.columns.month in months.get(who, ()):
                 job = jobs[sheet.columns.parent_id]
                 near.setdefault(who, []).append(self._opened(sheet, job))
-        return unpaid, near
+        corrections = {who: dossiers[who].last_corrections for who in near}
+        return unpaid, with_right_hours(self._session, near, corrections)
 
     def _opened(self, stored: StoredDocument, job: Assignment) -> ApprovedWork:
         return ApprovedWork(sheet=self._session.opened(stored, Timesheet), assignment=job)

@@ -23,7 +23,14 @@ from jobcenter_core.terms.legal_forms import (
 from jobcenter_core.timeline.weeks import week_start
 from jobcenter_core.values.findings import Finding, Severity
 
-__all__ = ["LIMITED_SERVICES", "FormDay", "excluded_pairs", "exclusive_days", "service_limits"]
+__all__ = [
+    "LIMITED_SERVICES",
+    "FormDay",
+    "excluded_pairs",
+    "exclusive_days",
+    "service_limits",
+    "unconfirmed_limits",
+]
 
 LIMITED_SERVICES: Final[Mapping[str, str]] = MappingProxyType(
     {REHABILITATIVE_WORK_ACTIVITY: "work_activity.rehabilitative", WORK_TRIAL: "work_trial"}
@@ -31,6 +38,7 @@ LIMITED_SERVICES: Final[Mapping[str, str]] = MappingProxyType(
 """Legal forms with limits of days and weeks, and where in the statutes those are: ``min_day`` and
 ``max_day`` in minutes, ``max_days_per_week``."""
 
+_LIMITS = ("min_day", "max_day", "max_days_per_week")
 _WAGE = "wage"
 
 
@@ -109,6 +117,22 @@ def service_limits(days: Iterable[FormDay], statutes: Statutes) -> tuple[Finding
         by_day = _by_day(one for one in in_order if one.form.code == code)
         found += _day_findings(by_day, path, statutes)
         found += _week_findings(by_day, path, statutes)
+    return tuple(found)
+
+
+def unconfirmed_limits(days: Iterable[FormDay], statutes: Statutes) -> tuple[Finding, ...]:
+    """A warning ``parameter_unconfirmed``, once each, for limits that were not seen to hold on the
+    last of the days; those that are not known at all are left to :func:`service_limits`. They name
+    a service and nobody who is in it: pass the days of all workers."""
+    last: dict[str, int] = {}
+    for one in days:
+        last[one.form.code] = max(one.day, last.get(one.form.code, one.day))
+    found: list[Finding] = []
+    for code, path in LIMITED_SERVICES.items():
+        if code in last:
+            on = date.fromordinal(last[code])
+            paths = (f"{path}.{name}" for name in _LIMITS)
+            found += statutes.findings((one for one in paths if statutes.has(one, on)), on)
     return tuple(found)
 
 

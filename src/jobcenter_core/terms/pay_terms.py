@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from jobcenter_core.errors import InvalidValue
@@ -19,6 +21,8 @@ __all__ = [
 
 HOLIDAY_COMPENSATION_DUE = ("with_each_pay", "at_end")
 """When holiday compensation is paid: with each pay by agreement, or when the employment ends."""
+
+_OCCUPATION = re.compile(r"[0-9]{5}")
 
 PAY_BASES = ("hour", "day", "task")
 """What is paid for: hours, days on which an entry starts, or units of a task that is done."""
@@ -105,6 +109,8 @@ class EmploymentContract:
 
     ``valid`` starts on the first working day and is open at the end while it runs. The length of
     the employment decides the percent of holiday compensation (Annual Holidays Act 162/2005 16 §).
+    ``occupation_code`` is of the classification TK10 (five digits), which reports of insured pay
+    name; empty while it is not known.
     """
 
     id: str
@@ -112,11 +118,14 @@ class EmploymentContract:
     employer_id: str
     valid: DateRange
     holiday_compensation_due: str = "with_each_pay"
+    occupation_code: str = ""
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "employment.id")
         if self.valid.first is None:
             raise InvalidValue("employment.valid", "a range with a first day", subject=self.id)
+        if self.occupation_code and not _OCCUPATION.fullmatch(self.occupation_code):
+            raise InvalidValue("employment.occupation_code", "five digits", subject=self.id)
         if self.holiday_compensation_due not in HOLIDAY_COMPENSATION_DUE:
             raise InvalidValue(
                 "employment.holiday_compensation_due",

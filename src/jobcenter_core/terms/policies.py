@@ -18,7 +18,10 @@ __all__ = [
     "policy_in_force",
 ]
 
-POLICY_KINDS = ("pension", "accident", "group_life")
+POLICY_KINDS = ("pension", "accident", "group_life", "liability", "work_activity")
+"""``work_activity``: the statutory cover against accidents that the organiser of a service has for
+its clients, who are in no employment. ``liability``: damage that workers and clients do to others.
+Neither is counted of wages: their percent is 0."""
 
 PENSION_INSTITUTIONS = ("private", "private_temporary", "keva")
 """Who insures pensions: a company by contract or of a temporary employer, or Keva (municipal)."""
@@ -26,7 +29,7 @@ PENSION_INSTITUTIONS = ("private", "private_temporary", "keva")
 
 @attrs.frozen(kw_only=True)
 class InsurancePolicy:
-    """A pension, accident or group life policy.
+    """A policy of one of :data:`POLICY_KINDS`.
 
     ``rate_ppm`` is the contract's percent of wages in parts per million. For ``pension`` it is the
     *total* contribution; the employer's part is what remains after the employee's share. ``valid``

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from jobcenter_core.billing.build import issue
+from jobcenter_core.billing.credit_notes import CreditedLine, draft_credit_note
 from jobcenter_core.billing.invoices import BillingLine, InternalCharge, Invoice, VatLine
 from jobcenter_core.payroll.pay_runs import (
     PAY_RUN_LIFECYCLE,
@@ -20,7 +22,7 @@ from jobcenter_core.testing._plain_strategies import date_ranges, days, ids, mon
 from jobcenter_core.values.calculation import Calculation, RuleRef, Source
 from jobcenter_core.values.references import national_reference, rf_reference
 
-__all__ = ["internal_charges", "invoices", "pay_runs", "payments_due", "payslips"]
+__all__ = ["credit_notes", "internal_charges", "invoices", "pay_runs", "payments_due", "payslips"]
 
 _HASH = "0" * 64
 _VAT_PPM = {"S": 255_000, "E": 0, "O": 0}
@@ -204,6 +206,27 @@ def invoices(draw: st.DrawFn) -> Invoice:
         timesheet_ids=_timesheet_ids(lines),
         state="issued",
     )
+
+
+@st.composite
+def credit_notes(draw: st.DrawFn) -> Invoice:
+    """Issued credit notes that take back all of an invoice, or minutes of one of its lines."""
+    original = draw(invoices().filter(lambda one: any(line.net_cents for line in one.lines)))
+    line = draw(st.sampled_from([one for one in original.lines if one.net_cents]))
+    minutes = draw(st.integers(1, line.worked_minutes))
+    part = (CreditedLine(number=line.number, worked_minutes=minutes),)
+    number = draw(st.integers(1, 99_999))
+    note = draft_credit_note(
+        id=f"inv-{original.seller_id}-{original.issued_on.year}-{number:05}-c",
+        number=number,
+        original=original,
+        earlier=(),
+        month=original.month,
+        issued_on=original.issued_on,
+        reason="Mended hours",
+        lines=draw(st.sampled_from(((), part))),
+    )
+    return issue(note)
 
 
 def _vat_line(category: str, lines: Sequence[BillingLine]) -> VatLine:

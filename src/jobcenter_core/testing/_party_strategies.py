@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from jobcenter_core.parties.buyer_profiles import BuyerProfile
 from jobcenter_core.parties.groups import GroupMembership, WorkGroup
 from jobcenter_core.parties.organisations import CUSTOMER_KINDS, Address, Customer, Organisation
 from jobcenter_core.parties.placements import Placement
@@ -21,6 +22,7 @@ from jobcenter_core.testing._plain_strategies import (
     ids,
     texts,
 )
+from jobcenter_core.values.ovt import ovt_code
 from jobcenter_core.values.secrets import Secret
 
 __all__ = [
@@ -70,6 +72,29 @@ def organisations() -> SearchStrategy[Organisation]:
         iban=st.none() | ibans(),
         vat_registered=st.booleans(),
         address=_address(),
+        e_address=_e_addresses(),
+        e_operator=_operators(),
+        bic=st.sampled_from(("", "NDEAFIHH", "OKOYFIHHXXX")),
+    )
+
+
+def _e_addresses() -> SearchStrategy[str]:
+    suffix = st.sampled_from(("", "AB", "12345"))
+    return st.just("") | st.builds(ovt_code, business_ids(), suffix)
+
+
+def _operators() -> SearchStrategy[str]:
+    return st.sampled_from(("", "BAWCFI22", "003723327487"))
+
+
+def _profiles() -> SearchStrategy[BuyerProfile]:
+    return st.builds(
+        BuyerProfile,
+        e_address=_e_addresses(),
+        e_operator=_operators(),
+        buyer_reference=st.just("") | texts().map(lambda text: text[:70].strip()),
+        contract_number=st.just("") | ids("contract"),
+        order_number_form=st.sampled_from(("", "4600######")),
     )
 
 
@@ -87,6 +112,7 @@ def customers(draw: st.DrawFn) -> Customer:
         payment_term_days=draw(st.integers(0, 60)),
         one_order_per_invoice=draw(st.booleans()),
         order_number_required=draw(st.booleans()),
+        profile=draw(_profiles()),
     )
 
 

@@ -102,7 +102,9 @@ def price_terms() -> SearchStrategy[PriceTerms]:
             vat_category=st.just("E"),
             vat_parameter=st.none(),
             exemption_reason=texts(),
+            exemption_reason_code=st.sampled_from(("", "VATEX-EU-132-1G")),
         ),
+        st.builds(PriceTerms, hourly_e4=price, vat_category=st.just("AE"), vat_parameter=st.none()),
         st.builds(PriceTerms, hourly_e4=price, vat_category=st.just("O"), vat_parameter=st.none()),
     )
 

@@ -17,18 +17,23 @@ from hypothesis.strategies import SearchStrategy
 
 from jobcenter_core.hours.entries import MOST_MINUTES, TimeEntry
 from jobcenter_core.hours.spans import spans_of
-from jobcenter_core.hours.timesheets import (
-    TIMESHEET_LIFECYCLE,
-    Dispute,
-    EntryWithdrawal,
-    Timesheet,
-    timesheet_id,
-)
+from jobcenter_core.hours.timesheets import TIMESHEET_LIFECYCLE, Timesheet, timesheet_id
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order, Recurrence
 from jobcenter_core.parties.workers import SERVICES
 from jobcenter_core.terms.legal_forms import LEGAL_FORMS
+from jobcenter_core.testing._bank_strategies import bank_entries, payment_files, payment_outcomes
+from jobcenter_core.testing._benefit_strategies import (
+    advice_given,
+    benefit_profiles,
+    planned_shifts,
+)
+from jobcenter_core.testing._career_strategies import certificates, cv_choices, cv_profiles
+from jobcenter_core.testing._feedback_strategies import FEEDBACK_DOCUMENTS
+from jobcenter_core.testing._objection_strategies import disputes, entry_withdrawals
+from jobcenter_core.testing._outside_strategies import deliveries, filings, reporter_settings
 from jobcenter_core.testing._paper_strategies import (
+    credit_notes,
     internal_charges,
     invoices,
     pay_runs,
@@ -67,6 +72,7 @@ from jobcenter_core.testing._plain_strategies import (
     months,
     texts,
 )
+from jobcenter_core.testing._restriction_strategies import use_restrictions
 from jobcenter_core.testing._term_strategies import (
     budgets,
     card_rates,
@@ -81,20 +87,29 @@ from jobcenter_core.values.secrets import Secret
 
 __all__ = [
     "DOCUMENTS",
+    "advice_given",
     "assignments",
+    "bank_entries",
+    "benefit_profiles",
     "benefits",
     "budgets",
     "business_ids",
     "card_rates",
+    "certificates",
+    "credit_notes",
     "customers",
+    "cv_choices",
+    "cv_profiles",
     "date_ranges",
     "days",
     "deduction_orders",
+    "deliveries",
     "disputes",
     "documents",
     "employer_duties",
     "employment_contracts",
     "entry_withdrawals",
+    "filings",
     "garnishments",
     "higher_percents",
     "ibans",
@@ -110,12 +125,16 @@ __all__ = [
     "pay_records",
     "pay_runs",
     "pay_terms",
+    "payment_files",
+    "payment_outcomes",
     "payments_due",
     "payslips",
     "placements",
+    "planned_shifts",
     "price_terms",
     "programme_settings",
     "receivables",
+    "reporter_settings",
     "source_tax_orders",
     "staff_members",
     "tax_cards",
@@ -123,6 +142,7 @@ __all__ = [
     "time_entries",
     "timesheets",
     "travel_claims",
+    "use_restrictions",
     "waiting_pays",
     "work_groups",
     "workers",
@@ -218,36 +238,12 @@ def timesheets(draw: st.DrawFn) -> Timesheet:
     )
 
 
-def disputes() -> SearchStrategy[Dispute]:
-    """Objections, open and settled."""
-    return st.builds(
-        Dispute,
-        id=ids("dispute"),
-        timesheet_id=ids("ts"),
-        raised_by=ids("worker"),
-        raised_on=days(),
-        reason=texts(),
-        settled_on=st.none() | days(),
-    )
-
-
-def entry_withdrawals() -> SearchStrategy[EntryWithdrawal]:
-    """Withdrawals of entries that were recorded wrongly."""
-    return st.builds(
-        EntryWithdrawal,
-        id=ids("wd"),
-        entry_id=ids("entry"),
-        timesheet_id=ids("ts"),
-        worker_id=ids("worker"),
-        withdrawn_by=ids("staff"),
-        withdrawn_on=days(),
-    )
-
-
 DOCUMENTS: Mapping[str, Callable[[], SearchStrategy[Any]]] = MappingProxyType(
     {
+        "advice": advice_given,
         "assignment": assignments,
         "benefit": benefits,
+        "benefit_profile": benefit_profiles,
         "budget": budgets,
         "customer": customers,
         "deduction": deduction_orders,
@@ -259,7 +255,7 @@ DOCUMENTS: Mapping[str, Callable[[], SearchStrategy[Any]]] = MappingProxyType(
         "group": work_groups,
         "higher_percent": higher_percents,
         "internal_charge": internal_charges,
-        "invoice": invoices,
+        "invoice": lambda: invoices() | credit_notes(),
         "order": orders,
         "organisation": organisations,
         "pay_parameters": parameter_records,
@@ -268,16 +264,28 @@ DOCUMENTS: Mapping[str, Callable[[], SearchStrategy[Any]]] = MappingProxyType(
         "payment_due": payments_due,
         "payslip": payslips,
         "placement": placements,
+        "planned_shift": planned_shifts,
         "policy": insurance_policies,
         "programme": programme_settings,
         "receivable": receivables,
+        "reporter_settings": reporter_settings,
+        "filing": filings,
+        "delivery": deliveries,
+        "payment_file": payment_files,
+        "payment_outcome": payment_outcomes,
+        "bank_entry": bank_entries,
+        "certificate": certificates,
+        "cv_choices": cv_choices,
+        "cv_profile": cv_profiles,
         "source_tax": source_tax_orders,
         "staff": staff_members,
         "tax_card": tax_cards,
         "timesheet": timesheets,
         "travel_claim": travel_claims,
+        "use_restriction": use_restrictions,
         "waiting_pay": waiting_pays,
         "worker": workers,
+        **FEEDBACK_DOCUMENTS,
     }
 )
 """The strategy of each kind of stored document."""

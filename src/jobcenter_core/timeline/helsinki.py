@@ -47,11 +47,13 @@ class DayPart:
 
     ``day`` is ``date.toordinal()``, ``start_minute`` the minutes of the wall clock from 00:00 at
     the start of the part, ``minutes`` the minutes elapsed in it (a day has 1380, 1440 or 1500).
+    ``in_second_hour`` holds for a start in the hour that autumn's clocks show a second time.
     """
 
     day: int
     start_minute: int
     minutes: int
+    in_second_hour: bool = False
 
 
 def at(on: date, clock: time, *, fold: int | None = None) -> datetime:
@@ -144,25 +146,32 @@ def day_parts(start_utc_minute: int, end_utc_minute: int) -> tuple[DayPart, ...]
         day, start_minute = divmod(_local_minute(start), _DAY)
         end = end_utc_minute if day == last_day else _midnight(day + 1)
         parts.append(
-            DayPart(day=day + _EPOCH_ORDINAL, start_minute=start_minute, minutes=end - start)
+            DayPart(
+                day=day + _EPOCH_ORDINAL,
+                start_minute=start_minute,
+                minutes=end - start,
+                in_second_hour=_local_minute(start - 60) == _local_minute(start),
+            )
         )
         if day == last_day:
             return tuple(parts)
         start = end
 
 
-def wall_pieces(day: int, start_minute: int, minutes: int) -> tuple[tuple[int, int], ...]:
+def wall_pieces(
+    day: int, start_minute: int, minutes: int, *, in_second_hour: bool = False
+) -> tuple[tuple[int, int], ...]:
     """The wall-clock minutes from and until (excluded) that a part of a day covers.
 
     ``day`` is a proleptic ordinal, ``start_minute`` wall-clock minutes from midnight and
     ``minutes`` the elapsed ones. One piece on most days. When the clocks go forward at 03:00 the
-    wall has no time from 03:00 to 04:00; when they go back at 04:00 it shows that hour twice, and a
-    part that begins in it is taken to begin in the first.
+    wall has no time from 03:00 to 04:00; when they go back at 04:00 it shows that hour twice, and
+    ``in_second_hour`` says that a part begins in the second.
     """
     length = _midnight(day - _EPOCH_ORDINAL + 1) - _midnight(day - _EPOCH_ORDINAL)
     end = start_minute + minutes
     change = _FORWARD_AT if length < _DAY else _BACK_AT
-    if length == _DAY or start_minute >= change or end <= change:
+    if length == _DAY or in_second_hour or start_minute >= change or end <= change:
         return ((start_minute, end),)
     again = change + _DAY - length
     return ((start_minute, change), (again, again + end - change))

@@ -6,10 +6,14 @@ import re
 
 from jobcenter_core.errors import InvalidValue
 
-__all__ = ["MADE_ID", "check_id"]
+__all__ = ["MADE_ID", "PRACTICE_MARK", "check_id"]
 
 MADE_ID = 200
 """Longest id that the library makes itself out of others, such as that of a payslip."""
+
+PRACTICE_MARK = "practice.only"
+"""Stands in every id of a rehearsal. A command that holds it runs nowhere but in a rehearsal, and a
+command without it runs in none."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 

@@ -13,6 +13,7 @@ from jobcenter_core.errors import InvalidValue
 __all__ = [
     "group_fives",
     "is_national_reference",
+    "is_rf_reference",
     "national_from_rf",
     "national_reference",
     "normalised_core",
@@ -23,6 +24,7 @@ _WEIGHTS = (7, 3, 1)
 _BASE = re.compile(r"[0-9]{3,19}")
 _NATIONAL = re.compile(r"[0-9]{4,20}")
 _RF = re.compile(r"RF([0-9]{2})([0-9]{1,21})")
+_ANY_RF = re.compile(r"RF([0-9]{2})([0-9A-Z]{1,21})")
 _SHORTEST = 4
 # ISO 11649: letters count as numbers from A = 10, so "RF" moved to the end reads 2715.
 _RF_AS_DIGITS = "2715"
@@ -49,6 +51,18 @@ def is_national_reference(text: str) -> bool:
     if _NATIONAL.fullmatch(digits) is None or not digits.strip("0"):
         return False
     return digits[-1] == _check_digit(digits[:-1])
+
+
+def is_rf_reference(text: str) -> bool:
+    """Whether ``text`` is an ISO 11649 reference with right check digits, compact in upper case.
+
+    It may hold letters, and need not have a national reference inside.
+    """
+    match = _ANY_RF.fullmatch(text)
+    if match is None:
+        return False
+    digits = "".join(str(int(sign, 36)) for sign in match[2])
+    return int(digits + _RF_AS_DIGITS + match[1]) % 97 == 1
 
 
 def rf_reference(national: str) -> str:

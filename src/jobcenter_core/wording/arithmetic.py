@@ -9,14 +9,33 @@ from typing import Final
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.values.calculation import UNIT_DIVISORS, Calculation
 from jobcenter_core.wording.catalogue import Wording
-from jobcenter_core.wording.formats import days, hours, kilometres, money, percent, price_e4
+from jobcenter_core.wording.formats import (
+    days,
+    hours,
+    kilometres,
+    money,
+    months,
+    percent,
+    price_e4,
+    tenths,
+    thousandths,
+    years,
+)
 
 __all__ = ["product_text", "quantity_text", "unrounded_text"]
 
 _PLAIN: Final[Mapping[str, Callable[[int, str], str]]] = MappingProxyType(
-    {"minutes": hours, "cents": money, "ppm": percent, "days": days}
+    {
+        "minutes": hours,
+        "cents": money,
+        "ppm": percent,
+        "days": days,
+        "months": months,
+        "years": years,
+        "count": lambda count, _: str(count),
+    }
 )
-# Units whose text is an amount for each of something, with the key that says of what.
+# Units whose text is an amount of or for each of something, with the key that says of what.
 _PER: Final[Mapping[str, tuple[str, Callable[[int, str], str]]]] = MappingProxyType(
     {
         "cents_per_hour": ("unit.per_hour", money),
@@ -24,6 +43,10 @@ _PER: Final[Mapping[str, tuple[str, Callable[[int, str], str]]]] = MappingProxyT
         "cents_per_day": ("unit.per_day", money),
         "cents_per_km": ("unit.per_km", money),
         "e4_per_km": ("unit.per_km", price_e4),
+        "metres": ("unit.km", kilometres),
+        "km": ("unit.km", lambda km, lang: kilometres(km * 1_000, lang)),
+        "tenth_days_per_month": ("unit.days_per_month", tenths),
+        "thousandths": ("unit.times", thousandths),
     }
 )
 # Units that are parts of a whole are written as a fraction.
@@ -54,14 +77,8 @@ def quantity_text(unit: str, value: int, wording: Wording, lang: str) -> str:
     if unit in _PER:
         key, write = _PER[unit]
         return wording.say(key, lang, amount=write(value, lang))
-    if unit == "metres":
-        return wording.say("unit.km", lang, amount=kilometres(value, lang))
     if unit in _PARTS:
         return f"{value}/{_PARTS[unit]}"
-    if unit == "years":
-        return wording.say("unit.years", lang, count=value)
-    if unit == "count":
-        return str(value)
     return _named(unit, value, wording, lang)
 
 

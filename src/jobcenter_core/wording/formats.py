@@ -28,9 +28,13 @@ __all__ = [
     "kilometres",
     "money",
     "month",
+    "months",
     "percent",
     "period",
     "price_e4",
+    "tenths",
+    "thousandths",
+    "years",
 ]
 
 _NBSP: Final = "\u00a0"
@@ -54,6 +58,22 @@ _DAY_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "fi": ("päivä", "päivää"),
         "sv": ("dag", "dagar"),
         "en": ("day", "days"),
+    }
+)
+_MONTH_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "fi@selko": ("kuukausi", "kuukautta"),
+        "fi": ("kuukausi", "kuukautta"),
+        "sv": ("månad", "månader"),
+        "en": ("month", "months"),
+    }
+)
+_YEAR_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "fi@selko": ("vuosi", "vuotta"),
+        "fi": ("vuosi", "vuotta"),
+        "sv": ("år", "år"),
+        "en": ("year", "years"),
     }
 )
 
@@ -85,10 +105,17 @@ def percent(ppm: int, lang: str) -> str:
 
 def kilometres(metres: int, lang: str) -> str:
     """Metres as kilometres with the decimals that they need: 12 500 is ``12,5``."""
-    sign, size = _signed("metres", metres)
-    whole, rest = divmod(size, 1_000)
-    decimals = f"{rest:03d}".rstrip("0")
-    return f"{sign}{_grouped(whole, lang)}{_point(lang) if decimals else ''}{decimals}"
+    return _scaled("metres", metres, 3, lang)
+
+
+def thousandths(parts: int, lang: str) -> str:
+    """Thousandths as a number with the decimals that it needs: 1 800 is ``1,8``."""
+    return _scaled("thousandths", parts, 3, lang)
+
+
+def tenths(parts: int, lang: str) -> str:
+    """Tenths as a number with the decimal that it needs: 25 is ``2,5``."""
+    return _scaled("tenths", parts, 1, lang)
 
 
 def hours(minutes: int, lang: str) -> str:
@@ -113,9 +140,17 @@ def decimal_hours(minutes: int, lang: str) -> str:
 
 def days(count: int, lang: str) -> str:
     """A number of days: ``1 päivä``, ``3 päivää``."""
-    sign, size = _signed("days", count)
-    one, many = _DAY_WORDS[_known(lang)]
-    return f"{sign}{_grouped(size, lang)}{_NBSP}{one if size == 1 else many}"
+    return _counted("days", count, _DAY_WORDS, lang)
+
+
+def months(count: int, lang: str) -> str:
+    """A number of months: ``1 kuukausi``, ``3 kuukautta``."""
+    return _counted("months", count, _MONTH_WORDS, lang)
+
+
+def years(count: int, lang: str) -> str:
+    """A number of years: ``1 vuosi``, ``17 vuotta``."""
+    return _counted("years", count, _YEAR_WORDS, lang)
 
 
 def day(on: date, lang: str) -> str:
@@ -163,6 +198,21 @@ def _signed(field: str, number: int) -> tuple[str, int]:
     if type(number) is not int:
         raise InvalidValue(field, "an int, not a float, bool or text")
     return (_MINUS, -number) if number < 0 else ("", number)
+
+
+def _counted(field: str, count: int, words: Mapping[str, tuple[str, str]], lang: str) -> str:
+    """A number and what it is of, in the singular for one."""
+    sign, size = _signed(field, count)
+    one, many = words[_known(lang)]
+    return f"{sign}{_grouped(size, lang)}{_NBSP}{one if size == 1 else many}"
+
+
+def _scaled(field: str, parts: int, places: int, lang: str) -> str:
+    """A number given in parts of ten to the ``places``, exactly, without zeros at the end."""
+    sign, size = _signed(field, parts)
+    whole, rest = divmod(size, 10**places)
+    decimals = f"{rest:0{places}d}".rstrip("0")
+    return f"{sign}{_grouped(whole, lang)}{_point(lang) if decimals else ''}{decimals}"
 
 
 def _grouped(whole: int, lang: str) -> str:

@@ -18,10 +18,12 @@ from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.hours.timesheets import Dispute, EntryWithdrawal, Timesheet
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order, Recurrence
+from jobcenter_core.parties.buyer_profiles import BuyerProfile
 from jobcenter_core.parties.groups import GroupMembership, WorkGroup
 from jobcenter_core.parties.organisations import Address, Customer, Organisation
 from jobcenter_core.parties.placements import Placement
 from jobcenter_core.parties.programme import ProgrammeSettings
+from jobcenter_core.parties.restrictions import UseRestriction
 from jobcenter_core.parties.workers import StaffMember, Worker
 from jobcenter_core.payroll.cards import TaxCard
 from jobcenter_core.serial.codec import Codec
@@ -33,6 +35,11 @@ from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.values.secrets import SecretRef
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from bank_samples import bank_documents
+from benefit_samples import benefit_documents
+from career_samples import career_documents
+from feedback_samples import feedback_documents
+from outside_samples import outside_documents
 from paper_samples import OCTOBER, SHEET, papers
 from pay_samples import pay_documents
 
@@ -53,6 +60,11 @@ def _parties() -> dict[str, Any]:
             payroll_approver="approver",
             invoicer="invoicer",
             allowance_above_limit="taxable_other",
+            invoice_formats=("finvoice",),
+            payment_format="sepa",
+            insurer="fi",
+            paper_format="pdf",
+            environment="production",
         ),
         "organisation": Organisation(
             id="firm",
@@ -60,8 +72,17 @@ def _parties() -> dict[str, Any]:
             business_id="2345678-3",
             iban="FI4250001510000023",
             address=address,
+            e_address="003702012566AB",
+            e_operator="BAWCFI22",
+            bic="OKOYFIHH",
         ),
         "staff": StaffMember(id="co", name="Olga Ohjaaja", roles=("coordinator", "instructor")),
+        "use_restriction": UseRestriction(
+            id="w-1",
+            asked_on=date(2026, 11, 3),
+            asked_by="co",
+            kept_until=date(2036, 12, 31),
+        ),
         "worker": Worker(
             id="w-1",
             given_name="Aïno",
@@ -89,6 +110,14 @@ def _parties() -> dict[str, Any]:
             payment_term_days=21,
             one_order_per_invoice=True,
             order_number_required=True,
+            profile=BuyerProfile(
+                e_address="00370201256612345",
+                e_operator="003723327487",
+                buyer_reference="Kustannuspaikka 42",
+                contract_number="H1234-26",
+                order_number_form="4600######",
+                minimum_term_days=21,
+            ),
         ),
         "placement": Placement(
             id="pl-1", worker_id="w-1", customer_id="c-1", starts_on=date(2026, 11, 2)
@@ -117,6 +146,7 @@ def _terms() -> dict[str, Any]:
             employer_id="firm",
             valid=DateRange(date(2026, 9, 1), None),
             holiday_compensation_due="at_end",
+            occupation_code="91120",
         ),
         "tax_card": TaxCard(id="t-1", worker_id="w-1", valid=year, rates=reference("t-1", "rates")),
     }
@@ -131,7 +161,13 @@ def _work() -> dict[str, Any]:
             seller_id="firm",
             title="Postitus ja kääröt",
             service_code="disability_services",
-            price=PriceTerms(hourly_e4=285_000),
+            price=PriceTerms(
+                hourly_e4=285_000,
+                vat_category="E",
+                vat_parameter=None,
+                exemption_reason="AVL 37 §",
+                exemption_reason_code="VATEX-EU-132-1G",
+            ),
             valid=days,
             workers_needed=2,
             recurrence=Recurrence(
@@ -220,7 +256,18 @@ def _work() -> dict[str, Any]:
 
 def samples() -> dict[str, Any]:
     """A sample of each kind, all of whose fields say something."""
-    return {**_parties(), **_terms(), **_work(), **papers(), **pay_documents()}
+    return {
+        **_parties(),
+        **_terms(),
+        **_work(),
+        **papers(),
+        **pay_documents(),
+        **outside_documents(),
+        **bank_documents(),
+        **career_documents(),
+        **feedback_documents(),
+        **benefit_documents(),
+    }
 
 
 def path_of(kind: str, version: int) -> Path:

@@ -152,6 +152,10 @@ def papers() -> dict[str, Any]:
             parameters_version="f1" * 32,
             timesheet_ids=(SHEET,),
             state="issued",
+            credits="inv-firm-2025-00009",
+            credits_number="2025-00009",
+            credits_issued_on=date(2025, 12, 10),
+            credit_reason="Tunnit olivat väärin",
         ),
         "internal_charge": InternalCharge(
             id="chg-city-2026-00001",

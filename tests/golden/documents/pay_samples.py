@@ -44,7 +44,11 @@ def pay_documents() -> dict[str, Any]:
             expected_year_cents=150_000,
         ),
         "source_tax": SourceTaxOrder(
-            id="st-1", worker_id="w-1", valid=YEAR, terms=_reference("st-1", "terms")
+            id="st-1",
+            worker_id="w-1",
+            valid=YEAR,
+            terms=_reference("st-1", "terms"),
+            home=_reference("st-1", "home"),
         ),
         "higher_percent": HigherPercent(
             id="hp-1", valid=YEAR, rate_ppm=_reference("hp-1", "rate_ppm"), **mine

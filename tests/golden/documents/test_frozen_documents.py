@@ -75,6 +75,7 @@ def test_a_sample_says_something_in_every_field_that_can(kind: str) -> None:
         "currency_code",
         "id",
         "rate_ppm",
+        "order_id",  # of a certificate of tasks; one of employment names the employment
         "wages",
         "language",
         "vat_registered",

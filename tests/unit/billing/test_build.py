@@ -21,6 +21,7 @@ from billing_examples import (
 
 from jobcenter_core.billing.build import issue
 from jobcenter_core.errors import InvalidValue, TransitionError
+from jobcenter_core.parties.buyer_profiles import BuyerProfile
 
 DEMANDING = attrs.evolve(BUYER, order_number_required=True)
 ONE_EACH = attrs.evolve(BUYER, one_order_per_invoice=True)
@@ -151,3 +152,12 @@ def test_the_number_carries_the_year_of_the_invoice_and_not_of_the_work() -> Non
 
 def test_work_may_come_from_a_generator() -> None:
     assert draft(work=(item for item in [work()])) == draft()
+
+
+def test_an_order_number_has_the_form_that_the_customer_gave() -> None:
+    customer = attrs.evolve(BUYER, profile=BuyerProfile(order_number_form="4600######"))
+    right = draft(work(buyer_order_number="4600123456"), customer=customer)
+    assert right.buyer_order_number == "4600123456"
+    with pytest.raises(InvalidValue, match=r"order\.buyer_order_number.*form") as caught:
+        draft(work(buyer_order_number="PO-1"), customer=customer)
+    assert caught.value.subject == "o-1"

@@ -21,7 +21,17 @@ Answer = Callable[..., Any]
 TODAY = ("--today", "2026-11-10")
 MONTH = ("--month", "2026-10", "--pay-on", "2026-11-13", *TODAY)
 OPENING = {"digest_key_default", "secrets_in_the_clear"}
-CHECKS = ("hours_payslips", "payslips_payments", "hours_billing", "budget")
+CHECKS = (
+    "hours_payslips",
+    "payslips_payments",
+    "hours_billing",
+    "budget",
+    "payslips_report",
+    "deductions_report",
+    "payslips_payment_file",
+    "invoices_einvoices",  # one for each form
+    "invoices_einvoices",
+)
 
 
 @pytest.fixture
@@ -37,7 +47,7 @@ def test_the_demo_prints_a_line_for_each_check_and_ends_with_zero(
     code, out, err = jobcenter("demo", "--out", str(tmp_path / "out"), "--db", "memory:demo")
     assert code == 0, err
     lines = [line for line in out.splitlines() if "difference" in line]
-    assert len(lines) == 4
+    assert len(lines) == len(CHECKS) + 1  # and the bank's statement
     assert all("difference 0.00" in line and line.endswith("ok") for line in lines)
     assert "wage_below_table" in err
     assert (tmp_path / "out" / "index.html").is_file()
@@ -76,6 +86,26 @@ def test_10_euros_an_hour_appears_once_as_a_finding(
     done = answer("run", *MONTH, "--db", imported, "--out", str(tmp_path))
     below = [finding for finding in done["findings"] if finding["code"] == "wage_below_table"]
     assert len(below) == 1
+
+
+def test_figures_that_were_not_seen_to_hold_are_told_where_a_pay_or_a_day_used_them(
+    answer: Answer, tmp_path: Path, imported: str
+) -> None:
+    """2026: the garnishment of w-21, the allowances, the work trial of w-26. All days of services
+    are within their limits (docs/explanation/pilot.md)."""
+    done = answer("run", *MONTH, "--db", imported, "--out", str(tmp_path))
+    codes = {finding["code"] for finding in done["findings"]}
+    assert codes == {"wage_below_table", "no_tax_card", "parameter_unconfirmed", *OPENING}
+    paths = {f["path"] for f in done["findings"] if f["code"] == "parameter_unconfirmed"}
+    assert paths == {
+        "statutes/garnishment.protected.self",
+        "statutes/garnishment.protected.dependant",
+        "statutes/garnishment.rule",
+        "statutes/work_activity.allowance_tax_free_day",
+        "statutes/work_trial.min_day",
+        "statutes/work_trial.max_day",
+        "statutes/work_trial.max_days_per_week",
+    }
 
 
 def test_work_that_nobody_pays_for_us_makes_no_payslip(

@@ -126,7 +126,11 @@ def test_paid_gigs_are_employment_by_a_company_with_policies(pilot: FolderConten
         "pension",
         "accident",
         "group_life",
+        "liability",
     }
+    activity = {p.kind for p in pilot.policies if p.employer_id == pilot.settings.operator_id}
+    assert activity == {"work_activity", "liability"}
+    assert pilot.settings.insurer == "fi"
 
 
 def test_ten_euros_an_hour_appears_once(pilot: FolderContents) -> None:

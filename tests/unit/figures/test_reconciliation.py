@@ -230,6 +230,11 @@ class TestHoursAndBilling:
         again = [invoice(billed("o-1", 60), state="discarded"), invoice(billed("o-1", 60))]
         assert hours_billing(hours, again, []).ok
 
+    def test_a_credit_note_takes_money_back_and_no_hours(self) -> None:
+        bill = invoice(billed("o-1", 60))
+        note = attrs.evolve(invoice(billed("o-1", -60)), credits="inv-1")
+        assert hours_billing([approved("w-1", "o-1", 60)], [bill, note], []).ok
+
     def test_hours_on_an_invoice_and_a_charge_are_billed_twice(self) -> None:
         line = billed("o-1", 60)
         check = hours_billing(

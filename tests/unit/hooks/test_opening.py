@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -55,15 +56,33 @@ def test_whatever_it_raises_is_named_by_its_class(error: BaseException) -> None:
     assert refusal.value.__context__ is None
 
 
+def shelf(**parts: object) -> SimpleNamespace:
+    whole: dict[str, object] = {
+        "name": "shelf",
+        "findings": (),
+        "shared_url": "",
+        "unit_of_work": print,
+        "close": print,
+    }
+    return SimpleNamespace(**{**whole, **parts})
+
+
+def test_whatever_has_the_shape_is_a_store() -> None:
+    whole: Any = shelf()
+    assert open_store(catalogue_of(Opening(whole)), URL) is whole
+
+
 @pytest.mark.parametrize(
     "returned",
     [
         None,
         URL,
         MemoryStore,
-        SimpleNamespace(name="shelf", findings=None, unit_of_work=print, close=print),
-        SimpleNamespace(name="shelf", findings=(1,), unit_of_work=print, close=print),
-        SimpleNamespace(name="shelf", findings=(), unit_of_work=print),
+        shelf(findings=None),
+        shelf(findings=(1,)),
+        shelf(shared_url=None),
+        shelf(unit_of_work=None),
+        shelf(close=None),
     ],
 )
 def test_what_is_no_store_is_refused(returned: object) -> None:

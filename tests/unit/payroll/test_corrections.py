@@ -194,6 +194,17 @@ def test_a_new_card_of_nothing_is_named_though_it_withholds_nothing() -> None:
     ]
 
 
+def test_the_way_back_to_a_card_of_nothing_names_it_again() -> None:
+    """Though 0 was withheld on it from the start: what counts to its limit is on it again."""
+    nothing = CardRates(base_ppm=0, additional_ppm=400_000)
+    first, second = (slip(120, card=nothing, card_id=id) for id in ("card-1", "card-2"))
+    there = correct(second, first, pay_on=SAME_YEAR)
+    back = correct(first, first, there, pay_on=SAME_YEAR)
+    for made, card_id in ((there, "card-2"), (back, "card-1")):
+        assert [(line.subject_id, line.amount_cents) for line in made.lines] == [(card_id, 0)]
+        assert made.lines[0].calculation.factors == (("cents", 20_000), ("ppm", 0))
+
+
 @pytest.mark.parametrize("birthday", [date(1970, 5, 5), date(1990, 5, 5)])
 def test_a_right_day_of_birth_changes_the_share_and_nothing_else(birthday: date) -> None:
     """8.65 % of 200.00 is 17.30, 7.15 % is 14.30; the policy's total is the same."""

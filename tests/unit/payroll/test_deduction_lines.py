@@ -9,6 +9,7 @@ import pytest
 
 from jobcenter_core.errors import InvalidValue, ParameterMissing
 from jobcenter_core.payroll.bases import pay_bases
+from jobcenter_core.payroll.build import build_payslip
 from jobcenter_core.payroll.cards import CardRates, SourceTaxCard
 from jobcenter_core.payroll.deduction_lines import contribution_lines, withholding_lines
 from jobcenter_core.payroll.inputs import EmployerFacts, YearToDate
@@ -136,6 +137,17 @@ def test_two_pays_of_a_month_have_the_deduction_once() -> None:
     earlier = YearToDate(month_source_deduction_cents=used)
     (second,) = lines(70_000, source_tax=month, year_to_date=earlier)
     assert first.amount_cents + second.amount_cents == 17_150
+
+
+def test_two_pays_of_a_day_have_its_deduction_once() -> None:
+    """1,000.00 of two days, of one of which an hour was paid before: 17.00 once, 983.00 x 35 %."""
+    now = inputs.work(
+        [("e-1", MONDAY, 480, 60), ("e-2", date(2026, 10, 13), 480, 60)], hourly_cents=50_000
+    )
+    before = inputs.work([("e-0", MONDAY, 360, 60)], timesheet_id="ts-0", reference_only=True)
+    given = inputs.pay_input(now, before, source_tax=SourceTaxCard(deduction="day"))
+    slip = build_payslip(given, inputs.parameters())
+    assert slip.withheld_cents == 34_405
 
 
 def test_the_line_names_the_figures_that_it_used() -> None:

@@ -14,7 +14,7 @@ from jobcenter_core.payroll.allowances import AllowanceParameters, build_allowan
 from jobcenter_core.payroll.build import build_payslip
 from jobcenter_core.payroll.cards import CardRates, SourceTaxCard
 from jobcenter_core.payroll.deduction_orders import AgreedDeduction, GarnishmentOrder
-from jobcenter_core.payroll.inputs import AllowanceInput, AllowanceWork, PayInput
+from jobcenter_core.payroll.inputs import AllowanceInput, AllowanceWork, PayInput, SamePeriod
 from jobcenter_core.payroll.records import (
     ParameterRecord,
     PayRecord,
@@ -38,6 +38,7 @@ def full() -> PayInput:
         requested_ppm=234_567,
         deductions=(AgreedDeduction(id="fee", kind="union_fee", rate_ppm=14_321),),
         garnishment=GarnishmentOrder(id="order", dependants=3),
+        same_period=SamePeriod(net_cents=98_765, taken_cents=43_219),
     )
 
 
@@ -67,7 +68,18 @@ def test_secrets_leave_the_inputs_and_come_back(given: PayInput) -> None:
     record = pay_record(build_payslip(given, inputs.parameters()), given, "p-1")
     assert record.wages is not None
     shown = f"{attrs.asdict(record.wages)}{record!r}"
-    for secret in (str(BORN), "1987", "123456", "234567", "14321", "order", "fee", "month'"):
+    for secret in (
+        str(BORN),
+        "1987",
+        "123456",
+        "234567",
+        "14321",
+        "98765",
+        "43219",
+        "order",
+        "fee",
+        "month'",
+    ):
         assert secret not in shown, secret
     assert with_secrets(record, secrets_of(record)) == given
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import pytest
 
 from jobcenter_core.hours.spans import WorkSpan
@@ -151,6 +152,9 @@ def test_the_night_of_a_clock_change_counts_the_hours_worked() -> None:
     """00:00 to 06:00 of the wall: seven hours in autumn, five in spring, all of them night."""
     assert minutes_of(span(date(2026, 10, 25), 0, 420), NIGHT) == {"night": 420}
     assert minutes_of(span(date(2026, 3, 29), 0, 300), NIGHT) == {"night": 300}
+    second = attrs.evolve(span(date(2026, 10, 25), 210, 180), in_second_hour=True)
+    assert minutes_of(second, NIGHT) == {"night": 150}  # 03:30 the second time to 06:30
+    assert minutes_of(span(date(2026, 10, 25), 210, 180), NIGHT) == {"night": 180}  # to 05:30
     early = rule("early", 3, 4)
     assert minutes_of(span(date(2026, 10, 25), 0, 420), early) == {"early": 120}
     assert minutes_of(span(date(2026, 3, 29), 0, 300), early) == {}

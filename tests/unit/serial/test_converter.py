@@ -27,6 +27,14 @@ CUSTOMER = {
     "name": "Yhdistys",
     "one_order_per_invoice": False,
     "order_number_required": False,
+    "profile": {
+        "e_address": "",
+        "e_operator": "",
+        "buyer_reference": "",
+        "contract_number": "",
+        "order_number_form": "",
+        "minimum_term_days": 0,
+    },
     "payment_term_days": 14,
 }
 STAFF = {"id": "w-1", "name": "Olli", "roles": ["coordinator"]}

@@ -131,11 +131,13 @@ def test_pay_in_excess_is_collected_by_agreement_only(paid: World) -> None:
     )
     nets = []
     for world in (without, agreed):
-        world.work(hours("h-9", "a-1", "w-1", date(2026, 11, 9)))
+        world.begin(some.job("a-9", "w-1", hourly_cents=20_000))
+        world.work(hours("h-9", "a-9", "w-1", date(2026, 11, 9)))
         world.run(NOVEMBER, date(2026, 12, 15))
         (slip,) = [s for s in world.all(Payslip, worker_id="w-1") if s.pay_on.month == 12]
         nets.append(slip.net_cents)
-    assert nets == [9_817, 7_817]
+    # 1,600.00 less 160.00, 116.80 and 14.24: above the protected portion of 990.90.
+    assert nets == [130_896, 128_896]
 
 
 @pytest.mark.parametrize("base_ppm", [0, 100_000])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import attrs
+import office_documents as some
 import pytest
 from gathering_world import ALWAYS, PAID, amounts, slips, travel, work, world
-from office_documents import NOVEMBER, OCTOBER, SEPTEMBER
+from office_documents import NOVEMBER, OCTOBER, SEPTEMBER, hours
 
 from jobcenter_core.payroll.claims import Benefit, WaitingPay
 from jobcenter_core.payroll.deduction_orders import (
@@ -52,7 +53,7 @@ def test_claims_against_another_employer_are_left_alone() -> None:
 
 
 def test_a_fee_runs_on_and_an_advance_ends_with_its_total() -> None:
-    """An advance of 50.00 by 20.00 a pay: 20.00, 20.00, 10.00. A fee of 5.00 each time."""
+    """50.00 by 20.00 a pay: 20.00, 20.00, 10.00. A fee of 5.00 each time."""
 
     def order(id: str, kind: str, cents: int, total: int | None) -> DeductionOrder:
         return DeductionOrder(
@@ -65,9 +66,9 @@ def test_a_fee_runs_on_and_an_advance_ends_with_its_total() -> None:
             total_cents=total,
         )
 
-    made = world(order("d-1", "advance", 2_000, 5_000), order("d-2", "union_fee", 500, None))
+    made = world(order("d-1", "other", 2_000, 5_000), order("d-2", "union_fee", 500, None))
     work(made, SEPTEMBER, OCTOBER, NOVEMBER)
-    assert amounts(made, "advance") == [2_000, 2_000, 1_000]
+    assert amounts(made, "other_deduction") == [2_000, 2_000, 1_000]
     assert amounts(made, "union_fee") == [500, 500, 500]
 
 
@@ -97,7 +98,8 @@ def test_an_order_that_is_over_on_the_day_of_payment_takes_nothing() -> None:
 def test_receivables_are_collected_until_nothing_is_left(
     kind: str, agreed: str, instalment: int, expected: list[int]
 ) -> None:
-    """30.00 is owed: a contribution at once, pay in excess only as agreed."""
+    """30.00 is owed: a contribution at once, pay in excess only as agreed and above the protected
+    portion of 990.90: net of 120.00 + 1600.00 is above it."""
     owed = Receivable(
         id="r-1",
         worker_id="w-1",
@@ -109,5 +111,24 @@ def test_receivables_are_collected_until_nothing_is_left(
         instalment_cents=instalment,
     )
     made = world(owed)
+    made.begin(some.job("a-2", "w-1", hourly_cents=20_000))
+    for month in (OCTOBER, NOVEMBER):
+        made.work(hours(f"h-2-{month}", "a-2", "w-1", date(month.year, month.month, 6)))
     work(made, OCTOBER, NOVEMBER)
     assert amounts(made, "receivable") == expected
+
+
+def test_pay_in_excess_is_not_collected_of_pay_that_cannot_be_garnished() -> None:
+    """Net of 120.00 is below the protected portion of 990.90 (Employment Contracts Act 2:17)."""
+    owed = Receivable(
+        id="r-1",
+        worker_id="w-1",
+        employer_id="firm",
+        payslip_id="slip-old",
+        kind="overpayment",
+        amount_cents=3_000,
+        agreed_on_ref="paper-1",
+    )
+    made = world(owed)
+    work(made, OCTOBER, NOVEMBER)
+    assert amounts(made, "receivable") == [0, 0]

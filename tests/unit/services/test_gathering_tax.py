@@ -104,6 +104,23 @@ def test_a_garnishment_takes_until_nothing_is_left_and_rests_in_a_free_month() -
     assert amounts(made, "garnishment") == [3_272, 0, 2_728]
 
 
+def test_two_pays_of_a_month_have_the_protected_portion_once() -> None:
+    """October is paid twice, 120.00 and 1,600.00. Nets are 98.17 and 1,308.96 (160.00 of tax,
+    116.80 and 14.24 off), 1,407.13 together: two thirds of what is above 990.90 are 277.4866. Of
+    the first nothing is taken; the second, alone, would have 212.04. November begins anew."""
+    order = Garnishment(
+        id="g-1", worker_id="w-1", valid=ALWAYS, terms=Secret(GarnishmentOrder(id="g-1"))
+    )
+    made = world(order)
+    work(made, OCTOBER)
+    made.begin(some.job("a-2", "w-1", hourly_cents=20_000))
+    made.work(hours("h-2", "a-2", "w-1", date(2026, 10, 12)))
+    made.run(OCTOBER, date(2026, 11, 27))
+    made.work(hours("h-3", "a-2", "w-1", date(2026, 11, 4)))
+    made.run(NOVEMBER, PAID[NOVEMBER])
+    assert amounts(made, "garnishment") == [0, 27_749, 21_204]
+
+
 def test_compensation_at_the_end_is_of_all_earlier_pay_and_then_of_what_comes_late() -> None:
     """e-1 of the ground runs from 1 September and is ended on 31 October: 9 % of 240.00 is 21.60
     with October's pay. 120.00 approved later: 10.80 with it, and nothing twice."""

@@ -68,11 +68,15 @@ def test_each_opening_is_one_entry_of_the_access_log(world: World) -> None:
     assert "CANARY" not in repr(event)
 
 
-def test_a_month_run_opens_each_card_once_and_says_for_what(approved: World) -> None:
+def test_a_month_run_opens_cards_and_forms_of_unpaid_work_and_says_for_what(
+    approved: World,
+) -> None:
+    """Of the four assignments only a-3 is paid by nobody here."""
     approved.run()
     opened = [event for event in approved.events() if event.name == "SecretRevealed"]
     assert [(event.document_id, event.note, event.actor) for event in opened] == [
-        ("card-w-1-2026/rates", "payroll run-firm-a-2026-10-20261113", "clerk")
+        ("card-w-1-2026/rates", "payroll run-firm-a-2026-10-20261113", "clerk"),
+        ("a-3/legal_form", "days of 2026-10", "co"),
     ]
 
 

@@ -17,6 +17,7 @@ from jobcenter_core.terms.day_rules import (
     excluded_pairs,
     exclusive_days,
     service_limits,
+    unconfirmed_limits,
 )
 from jobcenter_core.terms.legal_forms import LEGAL_FORMS, legal_form
 from jobcenter_core.values.findings import Finding, Severity
@@ -205,3 +206,30 @@ def test_limits_do_not_name_the_form_or_its_law(statutes: Statutes) -> None:
 def test_a_day_before_the_figures_is_refused(statutes: Statutes) -> None:
     with pytest.raises(ParameterMissing, match="2022-12-30"):
         service_limits([day("work_trial", on=date(2022, 12, 30))], statutes)
+
+
+# --- limits that were not seen to hold
+
+
+@pytest.mark.parametrize(
+    ("form", "on", "prefix"),
+    [
+        ("work_trial", date(2024, 12, 31), None),  # seen to hold until then
+        ("work_trial", date(2025, 1, 1), "work_trial"),
+        ("rehabilitative_work_activity", date(2026, 12, 31), None),
+        ("rehabilitative_work_activity", date(2027, 1, 1), "work_activity.rehabilitative"),
+        ("employment", date(2027, 1, 1), None),
+        ("work_trial", date(2022, 12, 30), None),  # not known at all: service_limits refuses it
+    ],
+)
+def test_unconfirmed_limits_are_told_by_the_last_day(
+    form: str, on: date, prefix: str | None, statutes: Statutes
+) -> None:
+    days = [day(form, "a-1", on), day(form, "a-2", on - timedelta(days=400))]
+    found = unconfirmed_limits(days, statutes)
+    assert [(one.code, one.path) for one in found] == [
+        ("parameter_unconfirmed", f"statutes/{prefix}.{name}")
+        for name in ("min_day", "max_day", "max_days_per_week")
+        if prefix is not None
+    ]
+    assert not any("a-1" in str(one) or "a-2" in str(one) for one in found)

@@ -9,6 +9,7 @@ from jobcenter_core.errors import InvalidValue
 from jobcenter_core.values.references import (
     group_fives,
     is_national_reference,
+    is_rf_reference,
     national_from_rf,
     national_reference,
     normalised_core,
@@ -137,3 +138,21 @@ def test_normalised_core_is_one_for_all_forms() -> None:
 @pytest.mark.parametrize("text", ["1234562", "RF35C4", "RF214377", "lasku 12", ""])
 def test_normalised_core_of_other_texts(text: str) -> None:
     assert normalised_core(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("RF18539007547034", True),  # the example of ISO 11649
+        ("RF18000000000539007547034", True),
+        ("RF19539007547034", False),
+        ("RF712348231", True),  # the example of Finance Finland: RF71 2348 231
+        ("RF45G72UUR", True),  # with letters
+        ("RF46G72UUR", False),
+        ("rf18539007547034", False),
+        ("RF18 5390 0754 7034", False),
+        ("", False),
+    ],
+)
+def test_any_rf_reference(text: str, *, right: bool) -> None:
+    assert is_rf_reference(text) is right

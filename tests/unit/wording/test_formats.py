@@ -108,6 +108,41 @@ def test_days(count: int, lang: str, written: str) -> None:
     assert formats.days(count, lang) == written
 
 
+@pytest.mark.parametrize(
+    ("lang", "month", "months", "year", "years"),
+    [
+        ("fi@selko", "kuukausi", "kuukautta", "vuosi", "vuotta"),
+        ("fi", "kuukausi", "kuukautta", "vuosi", "vuotta"),
+        ("sv", "månad", "månader", "år", "år"),
+        ("en", "month", "months", "year", "years"),
+    ],
+)
+def test_months_and_years(lang: str, month: str, months: str, year: str, years: str) -> None:
+    assert formats.months(1, lang) == f"1{NB}{month}"
+    assert formats.months(24, lang) == f"24{NB}{months}"
+    assert formats.years(1, lang) == f"1{NB}{year}"
+    assert formats.years(17, lang) == f"17{NB}{years}"
+
+
+@pytest.mark.parametrize(
+    ("parts", "lang", "written"),
+    [
+        (1_800, "fi", "1,8"),
+        (1_464, "en", "1.464"),
+        (5, "sv", "0,005"),
+        (2_000, "en", "2"),
+        (-1_500, "fi", "−1,5"),
+        (1_234_500, "en", "1,234.5"),
+    ],
+)
+def test_thousandths(parts: int, lang: str, written: str) -> None:
+    assert formats.thousandths(parts, lang) == written
+
+
+def test_tenths() -> None:
+    assert (formats.tenths(25, "fi"), formats.tenths(20, "en")) == ("2,5", "2")
+
+
 FRIDAY = date(2026, 11, 13)
 
 

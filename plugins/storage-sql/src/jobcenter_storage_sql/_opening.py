@@ -25,7 +25,7 @@ def opened_store(url: str, busy_timeout_ms: int, *, create: bool) -> SqlStore:
     if parsed is not None and parsed.drivername == "sqlite":
         return _sqlite_store(parsed, busy_timeout_ms, create=create)
     if parsed is not None and parsed.drivername == "postgresql":
-        return _postgresql_store(parsed, busy_timeout_ms, create=create)
+        return _postgresql_store(url, parsed, busy_timeout_ms, create=create)
     raise StorageError(
         "the URL must begin with sqlite:/// or postgresql://.", subject=NAME, kept=""
     )
@@ -36,6 +36,7 @@ def _sqlite_store(url: URL, busy_timeout_ms: int, *, create: bool) -> SqlStore:
     _sqlite.check_file(path, create=create)
     return _opened(
         _sqlite.sqlite_engine(path, busy_timeout_ms=busy_timeout_ms),
+        shared_url=f"sqlite:///{path}",
         subject=_sqlite.SUBJECT,
         owner=Owner(one_thread=True),
         check=lambda _: _sqlite.file_findings(path),
@@ -43,9 +44,10 @@ def _sqlite_store(url: URL, busy_timeout_ms: int, *, create: bool) -> SqlStore:
     )
 
 
-def _postgresql_store(url: URL, busy_timeout_ms: int, *, create: bool) -> SqlStore:
+def _postgresql_store(text: str, url: URL, busy_timeout_ms: int, *, create: bool) -> SqlStore:
     return _opened(
         _postgresql.postgresql_engine(url, busy_timeout_ms=busy_timeout_ms),
+        shared_url=text,
         subject=_postgresql.SUBJECT,
         owner=Owner(one_thread=False),
         check=_postgresql.check_server,
@@ -63,6 +65,7 @@ def _parsed(url: str) -> URL | None:
 def _opened(
     engine: Engine,
     *,
+    shared_url: str,
     subject: str,
     owner: Owner,
     check: Callable[[Link], tuple[str, ...]],
@@ -79,4 +82,4 @@ def _opened(
     except BaseException:
         engine.dispose()
         raise
-    return SqlStore(engine, subject=subject, findings=findings, owner=owner)
+    return SqlStore(engine, subject=subject, findings=findings, owner=owner, shared_url=shared_url)

@@ -95,6 +95,7 @@ def _settings(busy_timeout_ms: int) -> Mapping[str, tuple[str, str | int]]:
         "synchronous": ("FULL", 2),
         "foreign_keys": ("ON", 1),
         "trusted_schema": ("OFF", 0),
+        "secure_delete": ("ON", 1),  # what is erased from the vault leaves no bytes behind
         "encoding": ("'UTF-8'", "UTF-8"),
     }
 

@@ -114,6 +114,7 @@ TIME_ENTRIES = _table(
     _number("start_utc_minute"),
     _number("end_utc_minute"),
     _number("pause_minutes"),
+    _number("units"),
     _text("recorded_by"),
     key=1,
 )

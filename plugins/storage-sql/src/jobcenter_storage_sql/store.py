@@ -27,12 +27,19 @@ class SqlStore:
     """
 
     def __init__(
-        self, engine: Engine, *, subject: str, findings: tuple[str, ...], owner: Owner
+        self,
+        engine: Engine,
+        *,
+        subject: str,
+        findings: tuple[str, ...],
+        owner: Owner,
+        shared_url: str,
     ) -> None:
         self._engine = engine
         self._subject = subject
         self._findings = findings
         self._owner = owner
+        self._shared_url = shared_url
         self._is_closed = False
 
     @property
@@ -44,6 +51,11 @@ class SqlStore:
     def findings(self) -> tuple[str, ...]:
         """What about the file or the server should be set up otherwise."""
         return self._findings
+
+    @property
+    def shared_url(self) -> str:
+        """The URL that it was opened by, the path of a file absolute."""
+        return self._shared_url
 
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:

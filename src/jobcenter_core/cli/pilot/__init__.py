@@ -8,7 +8,7 @@ from pathlib import Path
 from jobcenter_core.ports.clock import FixedClock
 from jobcenter_core.timeline.helsinki import ZONE
 
-__all__ = ["PILOT_CLOCK", "pilot_folder"]
+__all__ = ["PILOT_CLOCK", "pilot_folder", "pilot_statement"]
 
 PILOT_CLOCK = FixedClock(datetime(2026, 11, 10, 9, 0, tzinfo=ZONE))
 """The pilot's present: October 2026 is over, its deadline for approval has passed."""
@@ -17,3 +17,8 @@ PILOT_CLOCK = FixedClock(datetime(2026, 11, 10, 9, 0, tzinfo=ZONE))
 def pilot_folder() -> Path:
     """The folder with the pilot's orders, workers and hours of October 2026."""
     return Path(__file__).parent
+
+
+def pilot_statement() -> bytes:
+    """A made statement of the employer's bank, two weeks after its invoices."""
+    return (pilot_folder() / "bank" / "statement.xml").read_bytes()

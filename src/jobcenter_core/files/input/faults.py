@@ -27,6 +27,8 @@ FILES = (
     "disputes.csv",
     "placements.csv",
     "travel.csv",
+    "benefit_profiles.csv",
+    "planned_shifts.csv",
     "benefits.csv",
     "waiting_pay.csv",
     "deductions.csv",
@@ -90,7 +92,9 @@ class Faults:
 
 def _order(pair: tuple[Place, Finding]) -> tuple[int, bool, int]:
     place, finding = pair
-    return FILES.index(place.file), finding.code == "more_faults", place.row
+    # A file that is read by itself, such as one of corrections, has no place among the others.
+    index = FILES.index(place.file) if place.file in FILES else len(FILES)
+    return index, finding.code == "more_faults", place.row
 
 
 def _more(file: str) -> Finding:

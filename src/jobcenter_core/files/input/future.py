@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from jobcenter_core.files.input.approvals import APPROVED_ON, RAISED_ON, SETTLED_ON
+from jobcenter_core.files.input.benefit_profiles import ENTERED_ON
 from jobcenter_core.files.input.columns import Column
 from jobcenter_core.files.input.faults import Faults, Place
 from jobcenter_core.files.input.hour_times import DATE, NEXT_DAY
@@ -19,6 +20,7 @@ _PAST: Mapping[str, tuple[Column[Any], ...]] = {
     "workers.csv": (BIRTH_ON,),
     "approvals.csv": (APPROVED_ON,),
     "disputes.csv": (RAISED_ON, SETTLED_ON),
+    "benefit_profiles.csv": (ENTERED_ON,),
 }
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "ACCOUNT",
     "BUSINESS_ID",
     "CLOCK",
+    "COUNTRY",
     "DAY",
     "EUROS",
     "ID",
@@ -30,11 +31,13 @@ __all__ = [
     "KILOMETRES",
     "LONG_TEXT",
     "MONTH",
+    "OCCUPATION",
     "PERCENT",
     "POSTAL_CODE",
     "PRICE",
     "SECRET_ACCOUNT",
     "TEXT",
+    "TITLES",
     "WAGE",
     "YES_NO",
     "Identity",
@@ -47,6 +50,9 @@ T = TypeVar("T")
 
 _ISO_DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_OCCUPATION = re.compile(r"[0-9]{5}")
+_TITLE = re.compile(r"[0-9]{5}=[0-9A-Za-z]{1,20}")
 _POSTAL_CODE = re.compile(r"[0-9]{5}")
 _LOOKS_LIKE_IDENTITY_CODE = re.compile(r"[0-9]{6}[-+A-Y]?[0-9]{3}[0-9A-Y]", re.IGNORECASE)
 _FIRST_TEMPORARY = "900"
@@ -88,6 +94,19 @@ def _text(text: str) -> str:
 
 def _long_text(text: str) -> str:
     return clean_text(text, "text", max_length=2000)
+
+
+def _titles(text: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of an occupation and a title, one title for each occupation."""
+    pairs = []
+    for word in text.split():
+        if _TITLE.fullmatch(word) is None:
+            raise _refuse("occupations and titles such as 91120=71333")
+        occupation, _, title = word.partition("=")
+        pairs.append((occupation, title))
+    if len(dict(pairs)) < len(pairs):
+        raise _refuse("each occupation once")
+    return tuple(pairs)
 
 
 def _day(text: str) -> date:
@@ -144,10 +163,13 @@ def _yes_no(text: str) -> bool:
     return text == "yes"
 
 
-def _postal_code(text: str) -> str:
-    if _POSTAL_CODE.fullmatch(text) is None:
-        raise _refuse("five digits")
-    return text
+def _matching(pattern: re.Pattern[str], expected: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if pattern.fullmatch(text) is None:
+            raise _refuse(expected)
+        return text
+
+    return parse
 
 
 def _identity(text: str) -> Identity:
@@ -212,7 +234,24 @@ PERCENT = Kind(
     code="not_a_percent",
 )
 YES_NO = Kind(parse=_yes_no, expected="yes or no", code="not_yes_or_no")
-POSTAL_CODE = Kind(parse=_postal_code, expected="five digits", code="invalid_postal_code")
+POSTAL_CODE = Kind(
+    parse=_matching(_POSTAL_CODE, "five digits"), expected="five digits", code="invalid_postal_code"
+)
+COUNTRY = Kind(
+    parse=_matching(_COUNTRY, "two capital letters"),
+    expected="a country code of two capital letters (ISO 3166-1), such as EE",
+    code="invalid_country",
+)
+OCCUPATION = Kind(
+    parse=_matching(_OCCUPATION, "five digits"),
+    expected="an occupation code of five digits (TK10), such as 91120",
+    code="invalid_occupation",
+)
+TITLES = Kind(
+    parse=_titles,
+    expected="occupation codes with their titles, written as 91120=71333 92140=70123",
+    code="invalid_titles",
+)
 BUSINESS_ID = Kind(
     parse=identifiers.business_id,
     expected="a Finnish business id in the form 1234567-8 whose check digit is right",

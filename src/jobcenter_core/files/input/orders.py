@@ -3,96 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import attrs
 
 from jobcenter_core.errors import InvalidValue
-from jobcenter_core.files.input import kinds
-from jobcenter_core.files.input.columns import TableSpec, optional, required
 from jobcenter_core.files.input.faults import Faults
-from jobcenter_core.files.input.kinds import Kind
+from jobcenter_core.files.input.invoicing_columns import EXEMPTION_CODE
+from jobcenter_core.files.input.order_checks import (
+    check_customer,
+    check_operator,
+    check_seller,
+    code_of_reason_fits,
+)
+from jobcenter_core.files.input.order_columns import (
+    AGREEMENT,
+    BUYER_ORDER_NUMBER,
+    CUSTOMER,
+    ENDS_ON,
+    EXEMPTION_REASON,
+    HOURLY_PRICE,
+    MOVED,
+    NO_AGREEMENT_REASON,
+    ORDER_ID,
+    ORDERS,
+    PLACE,
+    RULE,
+    SELLER,
+    SERVICE,
+    SKIPPED,
+    SMALL_SELLER_REASON,
+    STARTS_ON,
+    TITLE,
+    VAT,
+    VAT_CODE,
+    WORKERS_NEEDED,
+)
 from jobcenter_core.files.input.parties import day_range
 from jobcenter_core.files.input.tables import Known, Row, Table, must_be_known
 from jobcenter_core.orders.orders import Order, Recurrence
 from jobcenter_core.parties.organisations import Customer, Organisation
-from jobcenter_core.parties.workers import SERVICES
 from jobcenter_core.terms.price_terms import PriceTerms
 from jobcenter_core.timeline.recurrence import occurrence_dates
 from jobcenter_core.values.ranges import DateRange
 
 __all__ = ["ORDERS", "ORDER_ID", "OrderFacts", "read_orders"]
-
-VAT: Mapping[str, tuple[str, str | None]] = {
-    "standard": ("S", "vat.standard"),
-    "reduced_1": ("S", "vat.reduced_1"),
-    "reduced_2": ("S", "vat.reduced_2"),
-    "exempt": ("E", None),
-    "none": ("O", None),
-}
-"""The words of the column ``vat``: category of EN 16931 and dated parameter of the rate."""
-
-
-def _days(text: str) -> tuple[date, ...]:
-    return tuple(kinds.DAY.parse(word) for word in text.split())
-
-
-def _moves(text: str) -> tuple[tuple[date, date], ...]:
-    pairs = [word.split(">") for word in text.split()]
-    if any(len(pair) != 2 for pair in pairs):
-        raise InvalidValue("moved_dates", "pairs of dates")
-    return tuple((kinds.DAY.parse(pair[0]), kinds.DAY.parse(pair[1])) for pair in pairs)
-
-
-DAYS = Kind(parse=_days, expected="dates written as 2026-10-14, blanks between", code="not_a_date")
-MOVES = Kind(
-    parse=_moves,
-    expected="moved dates written as 2026-10-14>2026-10-15, blanks between",
-    code="not_a_date",
-)
-
-ORDER_ID = required("id", kinds.ID)
-CUSTOMER = required("customer", kinds.ID)
-SELLER = required("seller", kinds.ID)
-TITLE = required("title", kinds.TEXT)
-SERVICE = required("service", kinds.choice(*SERVICES))
-STARTS_ON = required("starts_on", kinds.DAY)
-ENDS_ON = optional("ends_on", kinds.DAY, None)
-RULE = optional("rule", kinds.TEXT, None)
-SKIPPED = optional("skipped_dates", DAYS, ())
-MOVED = optional("moved_dates", MOVES, ())
-WORKERS_NEEDED = optional("workers_needed", kinds.whole(1, 999), 1)
-HOURLY_PRICE = required("hourly_price", kinds.PRICE)
-VAT_CODE = required("vat", kinds.choice(*VAT))
-EXEMPTION_REASON = optional("exemption_reason", kinds.TEXT, "")
-BUYER_ORDER_NUMBER = optional("buyer_order_number", kinds.TEXT, "")
-PLACE = optional("place", kinds.TEXT, "")
-AGREEMENT = optional("agreement", kinds.ID, None)
-NO_AGREEMENT_REASON = optional("no_agreement_reason", kinds.TEXT, "")
-ORDERS = TableSpec(
-    file="orders.csv",
-    columns=(
-        ORDER_ID,
-        CUSTOMER,
-        SELLER,
-        TITLE,
-        SERVICE,
-        STARTS_ON,
-        ENDS_ON,
-        RULE,
-        SKIPPED,
-        MOVED,
-        WORKERS_NEEDED,
-        HOURLY_PRICE,
-        VAT_CODE,
-        EXEMPTION_REASON,
-        BUYER_ORDER_NUMBER,
-        PLACE,
-        AGREEMENT,
-        NO_AGREEMENT_REASON,
-    ),
-    key=(ORDER_ID,),
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -123,45 +77,15 @@ def read_orders(
         must_be_known(faults, row, CUSTOMER, customers)
         must_be_known(faults, row, SELLER, organisations)
         customer = customer_of.get(row.get(CUSTOMER) or "")
-        _check_customer(row, customer, faults)
+        check_customer(row, customer, faults)
         if customer is not None and customer.is_internal and operator_id is not None:
-            _check_operator(row, operator_id, organisations, faults)
+            check_operator(row, operator_id, organisations, faults)
         _check_code(row, agreements, faults)
-        _check_seller(row, seller_of.get(row.get(SELLER) or ""), faults)
+        check_seller(row, seller_of.get(row.get(SELLER) or ""), faults)
         id = row.get(ORDER_ID)
         if id is not None:
             found[id] = _facts(row, faults)
     return found
-
-
-def _check_customer(row: Row, customer: Customer | None, faults: Faults) -> None:
-    if customer is None:
-        return
-    vat = row.get(VAT_CODE)
-    if customer.is_internal and vat is not None and vat != "none":
-        faults.add(
-            row.at(VAT_CODE),
-            "internal_with_vat",
-            "A city_unit is charged internally, without VAT. Write none.",
-        )
-    if customer.order_number_required and row.get(BUYER_ORDER_NUMBER) == "":
-        faults.add(
-            row.at(BUYER_ORDER_NUMBER),
-            "order_number_missing",
-            "The customer demands its own order number on the invoice. Ask for it and fill it in.",
-        )
-
-
-def _check_operator(row: Row, operator_id: str, organisations: Known, faults: Faults) -> None:
-    """A charge between units of one legal person needs the same legal person at both ends."""
-    seller = row.get(SELLER)
-    if seller is not None and seller != operator_id and seller in organisations.ids:
-        faults.add(
-            row.at(SELLER),
-            "seller_not_operator",
-            "A city_unit is charged internally, so its seller is the operator in settings.toml. "
-            "Write the operator, or mend the kind of the customer.",
-        )
 
 
 def _check_code(row: Row, agreements: frozenset[str] | None, faults: Faults) -> None:
@@ -176,20 +100,9 @@ def _check_code(row: Row, agreements: frozenset[str] | None, faults: Faults) -> 
         )
 
 
-def _check_seller(row: Row, seller: Organisation | None, faults: Faults) -> None:
-    if seller is None or seller.vat_registered:
-        return
-    if VAT.get(row.get(VAT_CODE) or "", ("", None))[0] == "S":
-        faults.add(
-            row.at(VAT_CODE),
-            "seller_without_vat",
-            "The seller is not registered for VAT in settings.toml. Write none, or mend it there.",
-        )
-
-
 def _facts(row: Row, faults: Faults) -> OrderFacts:
     _check_agreement(row, faults)
-    if not row.complete:
+    if not code_of_reason_fits(row, faults) or not row.complete:
         return OrderFacts(order=None)
     if row[VAT_CODE] == "exempt" and not row[EXEMPTION_REASON]:
         faults.add(
@@ -232,7 +145,9 @@ def _order(row: Row, valid: DateRange) -> Order:
             hourly_e4=row[HOURLY_PRICE],
             vat_category=category,
             vat_parameter=parameter,
-            exemption_reason=row[EXEMPTION_REASON],
+            exemption_reason=row[EXEMPTION_REASON]
+            or (SMALL_SELLER_REASON if row[VAT_CODE] == "small_seller" else ""),
+            exemption_reason_code=row[EXEMPTION_CODE] or "",
         ),
         valid=valid,
         workers_needed=row[WORKERS_NEEDED],

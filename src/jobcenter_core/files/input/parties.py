@@ -7,6 +7,7 @@ from datetime import date
 from jobcenter_core.files.input import kinds
 from jobcenter_core.files.input.columns import Column, TableSpec, optional, required
 from jobcenter_core.files.input.faults import Faults
+from jobcenter_core.files.input.invoicing_columns import PROFILE_COLUMNS, buyer_profile
 from jobcenter_core.files.input.kinds import Kind
 from jobcenter_core.files.input.tables import Known, Row, Table, must_be_known
 from jobcenter_core.parties.groups import GroupMembership, WorkGroup
@@ -104,6 +105,7 @@ CUSTOMERS = TableSpec(
         PAYMENT_TERM,
         ONE_ORDER,
         NUMBER_REQUIRED,
+        *PROFILE_COLUMNS,
     ),
     key=(CUSTOMER_ID,),
 )
@@ -233,6 +235,9 @@ def _customer(row: Row, faults: Faults) -> Customer | None:
             "A city_unit has a cost centre, and no other customer has. Fill or empty the cell.",
         )
         return None
+    profile = buyer_profile(row, row[PAYMENT_TERM], faults)
+    if profile is None:
+        return None
     return Customer(
         id=row[CUSTOMER_ID],
         name=row[CUSTOMER_NAME],
@@ -245,6 +250,7 @@ def _customer(row: Row, faults: Faults) -> Customer | None:
         payment_term_days=row[PAYMENT_TERM],
         one_order_per_invoice=row[ONE_ORDER],
         order_number_required=row[NUMBER_REQUIRED],
+        profile=profile,
     )
 
 

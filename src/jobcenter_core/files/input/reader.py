@@ -13,6 +13,7 @@ from jobcenter_core.files.input import approvals, assignments, hours, orders, pa
 from jobcenter_core.files.input.assignments import AssignmentFacts
 from jobcenter_core.files.input.columns import TableSpec
 from jobcenter_core.files.input.faults import FILES, FOLDER, Faults, Place
+from jobcenter_core.files.input.forecast_documents import FORECAST_TABLES, read_forecast_documents
 from jobcenter_core.files.input.future import refuse_future
 from jobcenter_core.files.input.orders import OrderFacts
 from jobcenter_core.files.input.pay_documents import PAY_TABLES, References, read_pay_documents
@@ -37,6 +38,7 @@ TABLES: tuple[TableSpec, ...] = (
     approvals.DISPUTES,
     parties.PLACEMENTS,
     *PAY_TABLES,
+    *FORECAST_TABLES,
 )
 """The CSV files of a folder with their columns."""
 
@@ -119,8 +121,11 @@ def _contents(
         accepted_assignments=frozenset(id for id, each in facts.items() if each.accepted),
     )
     contents = _work(read, facts, contents, faults)
-    beside = read_pay_documents(read.tables, _references(read), faults)
-    contents = attrs.evolve(contents, pay_documents=(*read.settings.duties, *beside))
+    references = _references(read)
+    beside = read_pay_documents(read.tables, references, faults)
+    beside += read_forecast_documents(read.tables, references, read.people, facts, faults)
+    settings = (*read.settings.duties, *read.settings.reporting)
+    contents = attrs.evolve(contents, pay_documents=(*settings, *beside))
     _check_cost_centres(read, faults)
     if today is not None:
         refuse_future(read.tables, read.settings.handed_in, today, faults)

@@ -22,6 +22,8 @@ from jobcenter_core.files.input.dated_settings import (
     read_policies,
 )
 from jobcenter_core.files.input.faults import SETTINGS, Faults, Place
+from jobcenter_core.files.input.invoicing_columns import BIC, E_ADDRESS, E_OPERATOR
+from jobcenter_core.files.input.reporting_settings import REPORTING_KEYS, read_reporting
 from jobcenter_core.files.input.section_rules import (
     ID,
     known_ids,
@@ -32,8 +34,9 @@ from jobcenter_core.files.input.section_rules import (
 from jobcenter_core.files.input.tables import Known
 from jobcenter_core.files.input.toml_settings import LIST_MARK, Section, read_sections, read_toml
 from jobcenter_core.parties.organisations import Address, Organisation
-from jobcenter_core.parties.programme import ALLOWANCE_ABOVE_LIMIT, ProgrammeSettings
+from jobcenter_core.parties.programme import ALLOWANCE_ABOVE_LIMIT, ENVIRONMENTS, ProgrammeSettings
 from jobcenter_core.parties.workers import StaffMember
+from jobcenter_core.payroll.filings import ReporterSettings
 from jobcenter_core.terms.policies import EmployerDuties, InsurancePolicy
 
 __all__ = ["KEYS", "Settings", "read_settings"]
@@ -47,6 +50,8 @@ def _roles(text: str) -> tuple[str, ...]:
 
 ROLES = kinds.Kind(parse=_roles, expected='a list of role codes such as ["coordinator"]')
 
+FORMATS = kinds.Kind(parse=_roles, expected='a list of names such as ["finvoice"]')
+
 OPERATOR = required("operator", kinds.ID)
 COORDINATOR = required("coordinator", kinds.ID)
 PAYROLL_CLERK = required("payroll_clerk", kinds.ID)
@@ -55,6 +60,12 @@ INVOICER = required("invoicer", kinds.ID)
 DEADLINE_DAY = optional("approval_deadline_day", kinds.whole(1, 28), 7)
 HANDED_IN_ON = optional("hours_handed_in_on", kinds.DAY, None)
 ABOVE_LIMIT = optional("allowance_above_limit", kinds.choice(*ALLOWANCE_ABOVE_LIMIT), "refuse")
+
+INVOICE_FORMATS = optional("invoice_formats", FORMATS, ())
+PAYMENT_FORMAT = optional("payment_format", kinds.ID, "")
+INSURER = optional("insurer", kinds.ID, "")
+PAPER_FORMAT = optional("paper_format", kinds.ID, "")
+ENVIRONMENT = optional("environment", kinds.choice(*ENVIRONMENTS), "test")
 
 NAME = required("name", kinds.TEXT)
 BUSINESS_ID = required("business_id", kinds.BUSINESS_ID)
@@ -75,12 +86,30 @@ KEYS: dict[str, tuple[Column[Any], ...]] = {
         DEADLINE_DAY,
         HANDED_IN_ON,
         ABOVE_LIMIT,
+        INVOICE_FORMATS,
+        PAYMENT_FORMAT,
+        INSURER,
+        PAPER_FORMAT,
+        ENVIRONMENT,
     ),
-    "organisation": (ID, NAME, BUSINESS_ID, IBAN, VAT_REGISTERED, STREET, POSTAL_CODE, TOWN),
+    "organisation": (
+        ID,
+        NAME,
+        BUSINESS_ID,
+        IBAN,
+        VAT_REGISTERED,
+        STREET,
+        POSTAL_CODE,
+        TOWN,
+        E_ADDRESS,
+        E_OPERATOR,
+        BIC,
+    ),
     "staff": (ID, NAME, STAFF_ROLES),
     "employer": EMPLOYER_KEYS,
     "policy": POLICY_KEYS,
     "budget": BUDGET_KEYS,
+    "reporting": REPORTING_KEYS,
 }
 """The tables of the file and their keys."""
 
@@ -95,6 +124,7 @@ class Settings:
     organisations: tuple[Organisation, ...] = ()
     staff: tuple[StaffMember, ...] = ()
     duties: tuple[EmployerDuties, ...] = ()
+    reporting: tuple[ReporterSettings, ...] = ()
     policies: tuple[InsurancePolicy, ...] = ()
     budgets: tuple[Budget, ...] = ()
     budget_places: tuple[tuple[str, Place], ...] = ()
@@ -118,7 +148,7 @@ def read_settings(folder: Path, faults: Faults) -> Settings:
         _must_be_there(name, document, faults)
     organisations = known_ids("organisation", sections["organisation"] or None)
     staff = known_ids("staff member", sections["staff"] or None)
-    for name in ("organisation", "staff", "policy", "budget", "employer"):
+    for name in ("organisation", "staff", "policy", "budget", "employer", "reporting"):
         refuse_repeats(sections[name], faults)
     return Settings(
         programme=_programme(sections["programme"], organisations, staff, faults),
@@ -127,6 +157,7 @@ def read_settings(folder: Path, faults: Faults) -> Settings:
         organisations=nouns(sections["organisation"], lambda s: _organisation(s, faults)),
         staff=nouns(sections["staff"], _staff_member),
         duties=read_duties(sections["employer"], organisations, faults),
+        reporting=read_reporting(sections["reporting"], organisations, faults),
         policies=read_policies(sections["policy"], organisations, faults),
         budgets=read_budgets(sections["budget"], faults),
         budget_places=tuple(
@@ -190,6 +221,11 @@ def _programme(
         invoicer=section[INVOICER],
         approval_deadline_day=section[DEADLINE_DAY],
         allowance_above_limit=section[ABOVE_LIMIT],
+        invoice_formats=section[INVOICE_FORMATS],
+        payment_format=section[PAYMENT_FORMAT],
+        insurer=section[INSURER],
+        paper_format=section[PAPER_FORMAT],
+        environment=section[ENVIRONMENT],
     )
 
 
@@ -211,6 +247,9 @@ def _organisation(section: Section, faults: Faults) -> Organisation | None:
         address=Address(street=parts[0], postal_code=parts[1], town=parts[2])
         if all(parts)
         else None,
+        e_address=section[E_ADDRESS],
+        e_operator=section[E_OPERATOR],
+        bic=section[BIC],
     )
 
 

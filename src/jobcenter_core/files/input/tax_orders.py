@@ -8,8 +8,8 @@ from jobcenter_core.files.input import kinds
 from jobcenter_core.files.input.columns import TableSpec, optional, required
 from jobcenter_core.files.input.faults import Faults
 from jobcenter_core.files.input.parties import day_range
-from jobcenter_core.files.input.tables import Known, Table, must_be_known
-from jobcenter_core.payroll.cards import HigherPercent, SourceTaxCard, SourceTaxOrder
+from jobcenter_core.files.input.tables import Known, Row, Table, must_be_known
+from jobcenter_core.payroll.cards import HigherPercent, HomeAbroad, SourceTaxCard, SourceTaxOrder
 from jobcenter_core.values.secrets import Secret
 
 __all__ = ["HIGHER_PERCENTS", "SOURCE_TAX", "read_higher_percents", "read_source_tax"]
@@ -22,9 +22,26 @@ VALID_UNTIL = optional("valid_until", kinds.DAY, None)
 
 DEDUCTION = optional("deduction", kinds.choice("none", "month", "day"), "none")
 PAY_KIND = optional("kind", kinds.choice("wages", "performer"), "wages")
+COUNTRY = optional("home_country", kinds.COUNTRY, "")
+STREET = optional("home_street", kinds.TEXT, "")
+POSTAL_CODE = optional("home_postal_code", kinds.TEXT, "")
+TOWN = optional("home_town", kinds.TEXT, "")
+TAX_NUMBER = optional("foreign_tax_number", kinds.TEXT, "")
 SOURCE_TAX = TableSpec(
     file="source_tax.csv",
-    columns=(ORDER_ID, WORKER, VALID_FROM, VALID_UNTIL, DEDUCTION, PAY_KIND),
+    columns=(
+        ORDER_ID,
+        WORKER,
+        VALID_FROM,
+        VALID_UNTIL,
+        DEDUCTION,
+        PAY_KIND,
+        COUNTRY,
+        STREET,
+        POSTAL_CODE,
+        TOWN,
+        TAX_NUMBER,
+    ),
     key=(ORDER_ID,),
     may_be_missing=True,
 )
@@ -58,10 +75,36 @@ def read_source_tax(table: Table, workers: Known, faults: Faults) -> tuple[Sourc
             terms = SourceTaxCard(deduction=row[DEDUCTION], kind=row[PAY_KIND])
             found.append(
                 SourceTaxOrder(
-                    id=row[ORDER_ID], worker_id=row[WORKER], valid=valid, terms=Secret(terms)
+                    id=row[ORDER_ID],
+                    worker_id=row[WORKER],
+                    valid=valid,
+                    terms=Secret(terms),
+                    home=_home(row, faults),
                 )
             )
     return tuple(found)
+
+
+def _home(row: Row, faults: Faults) -> Secret[HomeAbroad] | None:
+    """The home abroad: country, street, postal code and town together, or none of them."""
+    cells = (COUNTRY, STREET, POSTAL_CODE, TOWN)
+    given = [cell for cell in cells if row[cell]]
+    if not given:
+        return None
+    for cell in cells:
+        if cell not in given:
+            faults.add(
+                row.at(cell), "incomplete_address", "Fill in country, street, postal code and town."
+            )
+    return Secret(
+        HomeAbroad(
+            country_code=row[COUNTRY],
+            street=row[STREET],
+            postal_code=row[POSTAL_CODE],
+            town=row[TOWN],
+            tax_number=row[TAX_NUMBER],
+        )
+    )
 
 
 def read_higher_percents(

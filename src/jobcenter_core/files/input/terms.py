@@ -41,6 +41,7 @@ EMPLOYED_UNTIL = optional("ends_on", kinds.DAY, None)
 HOLIDAY_COMPENSATION = optional(
     "holiday_compensation", kinds.choice(*HOLIDAY_COMPENSATION_DUE), "with_each_pay"
 )
+OCCUPATION = optional("occupation_code", kinds.OCCUPATION, "")
 EMPLOYMENTS = TableSpec(
     file="employments.csv",
     columns=(
@@ -50,6 +51,7 @@ EMPLOYMENTS = TableSpec(
         EMPLOYED_FROM,
         EMPLOYED_UNTIL,
         HOLIDAY_COMPENSATION,
+        OCCUPATION,
     ),
     key=(EMPLOYMENT_ID,),
 )
@@ -162,6 +164,7 @@ def _contract(row: Row, faults: Faults) -> EmploymentContract | None:
         employer_id=row[EMPLOYER],
         valid=valid,
         holiday_compensation_due=row[HOLIDAY_COMPENSATION],
+        occupation_code=row[OCCUPATION],
     )
 
 

@@ -17,9 +17,18 @@ from jobcenter_core.values.references import group_fives
 from jobcenter_core.wording.catalogue import Wording
 from jobcenter_core.wording.formats import day, hours, money, month, percent, period, price_e4
 
-__all__ = ["charge_text", "charges_vat", "invoice_text", "supplied", "vat_text"]
+__all__ = [
+    "buyer_vat_number",
+    "charge_text",
+    "charges_vat",
+    "invoice_head",
+    "invoice_text",
+    "payment_lines",
+    "supplied",
+    "vat_text",
+]
 
-_STANDARD = "S"
+_STANDARD, _REVERSE = "S", "AE"
 _DRAFT = "draft"
 
 
@@ -35,8 +44,17 @@ def invoice_text(invoice: Invoice, directory: Directory, wording: Wording, lang:
 
 
 def charges_vat(invoice: Invoice) -> bool:
-    """Whether a line of the VAT breakdown is taxed; the seller's VAT identifier is then needed."""
-    return any(line.vat_category == _STANDARD for line in invoice.vat_lines)
+    """Whether a line of the VAT breakdown is taxed, by the seller or (reverse charge) the buyer;
+    the seller's VAT identifier is then needed."""
+    return any(line.vat_category in (_STANDARD, _REVERSE) for line in invoice.vat_lines)
+
+
+def buyer_vat_number(invoice: Invoice, directory: Directory) -> str:
+    """The buyer's VAT identifier, which reverse charge needs; empty otherwise."""
+    number = directory.customer_business_id(invoice.customer_id)
+    if not number or all(line.vat_category != _REVERSE for line in invoice.vat_lines):
+        return ""
+    return "FI" + number.replace("-", "")
 
 
 def supplied(invoice: Invoice) -> DateRange:
@@ -68,21 +86,42 @@ def charge_text(charge: InternalCharge, directory: Directory, wording: Wording, 
 def _invoice_head(
     invoice: Invoice, directory: Directory, wording: Wording, lang: str
 ) -> Iterator[str]:
-    yield wording.say("invoice.title", lang, number=invoice.number)
+    title = "invoice.credit_title" if invoice.is_credit_note else "invoice.title"
+    yield wording.say(title, lang, number=invoice.number)
     if invoice.state == _DRAFT:
         yield wording.say("invoice.draft", lang)
     yield ""
+    yield from invoice_head(invoice, directory, wording, lang)
+
+
+def invoice_head(
+    invoice: Invoice, directory: Directory, wording: Wording, lang: str
+) -> Iterator[str]:
+    """Seller, buyer and days, each as a line of its own."""
     yield from _seller(invoice, directory, wording, lang)
     yield wording.say("invoice.customer", lang, name=directory.customer(invoice.customer_id))
     yield from _address(directory.customer_address(invoice.customer_id), wording, lang)
     if number := directory.customer_business_id(invoice.customer_id):
         yield wording.say("invoice.business_id", lang, business_id=number)
+    if number := buyer_vat_number(invoice, directory):
+        yield wording.say("invoice.vat_number", lang, number=number)
     if invoice.buyer_order_number:
         yield wording.say("invoice.order_number", lang, number=invoice.buyer_order_number)
     if invoice.lines:
         yield wording.say("invoice.supplied", lang, period=period(supplied(invoice), lang))
     yield wording.say("invoice.issued_on", lang, day=day(invoice.issued_on, lang))
-    yield wording.say("invoice.due_on", lang, day=day(invoice.due_on, lang))
+    yield from _credits(invoice, wording, lang)
+    if not invoice.is_credit_note:
+        yield wording.say("invoice.due_on", lang, day=day(invoice.due_on, lang))
+
+
+def _credits(invoice: Invoice, wording: Wording, lang: str) -> Iterator[str]:
+    """What a credit note credits (Value Added Tax Act, section 209 e), and why."""
+    if invoice.credits_issued_on is None:
+        return
+    on = day(invoice.credits_issued_on, lang)
+    yield wording.say("invoice.credits", lang, number=invoice.credits_number, day=on)
+    yield wording.say("invoice.credit_reason", lang, reason=invoice.credit_reason)
 
 
 def _seller(invoice: Invoice, directory: Directory, wording: Wording, lang: str) -> Iterator[str]:
@@ -118,12 +157,15 @@ def _lines(
             description=line.description,
             amount=money(line.net_cents, lang),
         )
-        yield "   " + wording.say(
-            "invoice.product",
-            lang,
-            hours=hours(line.worked_minutes, lang),
-            price=wording.say("unit.per_hour", lang, amount=price_e4(line.hourly_e4, lang)),
-        )
+        if line.credits_line:
+            yield "   " + wording.say("invoice.credit_line", lang, line=line.credits_line)
+        if line.worked_minutes or not line.credits_line:  # else it takes from the price alone
+            yield "   " + wording.say(
+                "invoice.product",
+                lang,
+                hours=hours(line.worked_minutes, lang),
+                price=wording.say("unit.per_hour", lang, amount=price_e4(line.hourly_e4, lang)),
+            )
         if with_vat:
             yield "   " + _rate(line, wording, lang)
         yield "   " + wording.say(
@@ -142,7 +184,10 @@ def _invoice_totals(invoice: Invoice, wording: Wording, lang: str) -> Iterator[s
     yield wording.say("invoice.net", lang, amount=money(invoice.net_cents, lang))
     for line in invoice.vat_lines:
         yield vat_text(line, wording, lang)
-    yield wording.say("invoice.total", lang, amount=money(invoice.total_cents, lang))
+    if invoice.is_credit_note:
+        yield wording.say("invoice.credit_total", lang, amount=money(-invoice.total_cents, lang))
+    else:
+        yield wording.say("invoice.total", lang, amount=money(invoice.total_cents, lang))
 
 
 def vat_text(line: VatLine, wording: Wording, lang: str) -> str:
@@ -158,11 +203,18 @@ def vat_text(line: VatLine, wording: Wording, lang: str) -> str:
 
 
 def _payment(invoice: Invoice, directory: Directory, wording: Wording, lang: str) -> Iterator[str]:
+    found = tuple(payment_lines(invoice, directory, wording, lang))
+    yield from ("", *found) if found else ()
+
+
+def payment_lines(
+    invoice: Invoice, directory: Directory, wording: Wording, lang: str
+) -> Iterator[str]:
     """Where to pay: the seller's account, which is public, and the two forms of the reference."""
     if invoice.state == _DRAFT:
         return  # it has no reference yet, and is not to be paid
-    yield ""
-    if account := directory.iban(invoice.seller_id):
+    account = directory.iban(invoice.seller_id)
+    if account and not invoice.is_credit_note:
         grouped = " ".join(account[i : i + 4] for i in range(0, len(account), 4))
         yield wording.say("invoice.account", lang, account=grouped)
     for key, reference in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from jobcenter_core.billing.invoices import InternalCharge, Invoice
-from jobcenter_core.files.output.billing_text import charges_vat, supplied
+from jobcenter_core.files.output.billing_text import buyer_vat_number, charges_vat, supplied
 from jobcenter_core.files.output.directory import Directory
 from jobcenter_core.files.output.json_text import canonical_json, plain
 from jobcenter_core.files.output.payslip_text import is_allowance_slip
@@ -52,7 +52,7 @@ def invoice_json(invoice: Invoice, names: Directory) -> str:
     id = invoice.seller_id
     return _document(
         invoice,
-        "invoice",
+        "credit_note" if invoice.is_credit_note else "invoice",
         seller={
             **_organisation(id, names),
             "address": plain(names.address(id)),
@@ -63,6 +63,7 @@ def invoice_json(invoice: Invoice, names: Directory) -> str:
             "id": invoice.customer_id,
             "name": names.customer(invoice.customer_id),
             "business_id": names.customer_business_id(invoice.customer_id),
+            "vat_number": buyer_vat_number(invoice, names),
             "address": plain(names.customer_address(invoice.customer_id)),
         },
         supplied=plain(supplied(invoice)),

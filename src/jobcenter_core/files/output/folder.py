@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 
+from jobcenter_core.errors import InvalidValue
 from jobcenter_core.files.output.atomic import make_folder, write_whole
 from jobcenter_core.files.output.attendance_text import attendance_name, attendance_text
 from jobcenter_core.files.output.billing_text import charge_text, invoice_text
@@ -19,6 +20,7 @@ from jobcenter_core.files.output.document_json import (
     payslip_json,
 )
 from jobcenter_core.files.output.index_page import index_page
+from jobcenter_core.files.output.outgoing_files import OpenPaper, path_of, write_outgoing
 from jobcenter_core.files.output.page_text import (
     PAPER_LANGUAGES,
     PageText,
@@ -26,9 +28,12 @@ from jobcenter_core.files.output.page_text import (
     paper_suffix,
 )
 from jobcenter_core.files.output.payslip_text import is_allowance_slip, payslip_text
+from jobcenter_core.files.output.printed import Printed, printed_papers
 from jobcenter_core.files.output.stems import paper_stems
+from jobcenter_core.ports.papers import PaperFormat
 from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.statutes.statutes import Statutes
+from jobcenter_core.values.findings import Finding
 from jobcenter_core.values.ids import MADE_ID, check_id
 from jobcenter_core.wording.catalogue import Wording
 
@@ -46,6 +51,8 @@ class WrittenFolder:
     folder: Path
     paths: tuple[str, ...]
     changed: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    """What papers to print could not show as it is."""
 
     @property
     def unchanged(self) -> int:
@@ -53,26 +60,58 @@ class WrittenFolder:
         return len(self.paths) - len(self.changed)
 
 
+def _closed(_: str) -> bytes:
+    raise InvalidValue("open_paper", "given for files that leave the house")
+
+
 def write_folder(
-    view: MonthView, *, statutes: Statutes, wording: Wording, out: Path
+    view: MonthView,
+    *,
+    statutes: Statutes,
+    wording: Wording,
+    out: Path,
+    open_paper: OpenPaper = _closed,
+    paper_format: PaperFormat | None = None,
 ) -> WrittenFolder:
     """Write the papers of ``view`` into ``out``, which is made when it does not exist.
 
     Folders ``payslips``, ``allowances``, ``attendance``, ``invoices`` and ``charges`` hold each
     paper as JSON and as text in fi@selko, fi and en, and a worker's papers also in the worker's own
-    language; ``checks.json`` and ``index.html`` stand beside them. File names hold ids only. Files
-    get mode 0600 in folders of mode 0700, each is there whole or not at all, equal ones are left
-    alone, and files of other origin are not touched. Raises InvalidValue for an id that cannot be a
-    file name, before anything is written, and StorageError when writing fails.
+    language; ``checks.json`` and ``index.html`` stand beside them. What leaves the house is in
+    ``register``, ``payments`` and ``invoices/<format>``; ``open_paper`` is asked for those that are
+    not there yet. With a ``paper_format`` a worker's papers, invoices and the month's report are
+    there to print too, and workers' hour lists and forecasts. File names hold ids only. Files get
+    mode 0600 in folders of mode 0700, each is there whole or not at all, equal ones are left alone,
+    and files of other origin are not touched. Raises InvalidValue for an id that cannot be a file
+    name, before anything is written, and StorageError when writing fails.
     """
-    papers = dict(sorted(_papers(_without_discarded(view), statutes, wording)))
+    view = _without_discarded(view)
+    names = directory_of(view)
+    printed = Printed()
+    if paper_format is not None:
+        printed = printed_papers(view, names, wording, paper_format)
+    page = PageText(
+        view=view,
+        names=names,
+        wording=wording,
+        printed=printed.files,
+    )
+    texts = _papers(view, names, statutes, wording, page)
+    files = {path: text.encode("utf-8") for path, text in texts}
+    files |= {one.path: one.content for one in printed.files}
+    papers = dict(sorted(files.items()))
     make_folder(out)
     for name in sorted({name.partition("/")[0] for name in papers if "/" in name}):
         make_folder(out / name)
-    changed = tuple(
-        name for name, text in papers.items() if write_whole(out / name, text.encode("utf-8"))
+    changed = [name for name, content in papers.items() if write_whole(out / name, content)]
+    changed += write_outgoing(view.outgoing, out, open_paper)
+    paths = sorted((*papers, *map(path_of, view.outgoing)))
+    return WrittenFolder(
+        folder=out,
+        paths=tuple(paths),
+        changed=tuple(sorted(changed)),
+        findings=printed.findings,
     )
-    return WrittenFolder(folder=out, paths=tuple(papers), changed=changed)
 
 
 def _without_discarded(view: MonthView) -> MonthView:
@@ -81,15 +120,16 @@ def _without_discarded(view: MonthView) -> MonthView:
     return attrs.evolve(view, invoices=invoices)
 
 
-def _papers(view: MonthView, statutes: Statutes, wording: Wording) -> Iterator[tuple[str, str]]:
+def _papers(
+    view: MonthView, names: Directory, statutes: Statutes, wording: Wording, page: PageText
+) -> Iterator[tuple[str, str]]:
     """Every file as relative name and text."""
-    names = directory_of(view)
     yield from _payslips(view, names, wording)
     yield from _attendance(view, names, wording)
     yield from _invoices(view, names, wording)
     yield from _charges(view, names, wording)
     yield "checks.json", checks_json(view, statutes)
-    yield "index.html", index_page(PageText(view=view, names=names, wording=wording))
+    yield "index.html", index_page(page)
 
 
 def _payslips(view: MonthView, names: Directory, wording: Wording) -> Iterator[tuple[str, str]]:

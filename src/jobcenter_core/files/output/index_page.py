@@ -6,6 +6,7 @@ without a person: landmarks, one h1, skip link, captions, header cells, text for
 
 from __future__ import annotations
 
+from jobcenter_core.files.output.forecast_section import forecasts_section
 from jobcenter_core.files.output.html import Html, tag
 from jobcenter_core.files.output.money_section import (
     budgets_section,
@@ -13,6 +14,7 @@ from jobcenter_core.files.output.money_section import (
     invoices_section,
     payslips_section,
 )
+from jobcenter_core.files.output.outgoing_section import outgoing_section
 from jobcenter_core.files.output.page_text import PageText
 from jobcenter_core.files.output.people_section import placements_section, workers_section
 from jobcenter_core.files.output.runs_section import runs_section
@@ -37,8 +39,10 @@ _SECTIONS = (
     ("payslips", payslips_section),
     ("invoices", invoices_section),
     ("charges", charges_section),
+    ("outgoing", outgoing_section),
     ("budgets", budgets_section),
     ("placements", placements_section),
+    ("forecasts", forecasts_section),
     ("findings", findings_section),
 )
 # Even if a text slipped through unescaped, the browser would run and fetch nothing.
@@ -87,5 +91,10 @@ def _body(page: PageText) -> Html:
             "footer",
             tag("p", page.say("footer")),
             tag("p", tag("a", page.say("checks_file"), href="checks.json")),
+            *(
+                tag("p", tag("a", page.say("report_file"), href=one.path))
+                for one in page.printed
+                if one.kind == "report"
+            ),
         ),
     )

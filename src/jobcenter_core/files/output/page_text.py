@@ -9,6 +9,7 @@ import attrs
 
 from jobcenter_core.files.output.directory import Directory
 from jobcenter_core.files.output.html import Child, Html, joined, tag
+from jobcenter_core.files.output.printed_file import PrintedFile
 from jobcenter_core.files.output.tables import Column, table
 from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.wording import formats
@@ -38,6 +39,8 @@ class PageText:
     names: Directory
     wording: Wording
     lang: str = "fi"
+    printed: tuple[PrintedFile, ...] = ()
+    """The papers that are there to print too."""
 
     @property
     def html_lang(self) -> str:
@@ -99,8 +102,15 @@ class PageText:
             )
             for language in paper_languages(own)
         ]
+        to_print = f"{folder}/{name}.pdf"
+        if any(one.path == to_print for one in self.printed):
+            links.append(self._link(to_print, "paper_pdf", whose, None))
         links.append(self._link(f"{folder}/{name}.json", "paper_json", whose, None))
         return tag("span", joined(links), class_="papers")
+
+    def printed_paper(self, file: PrintedFile, whose: str) -> Html:
+        """A link to one paper to print."""
+        return tag("span", self._link(file.path, "paper_pdf", whose, None), class_="papers")
 
     def _link(
         self, href: str, key: str, whose: str, language: str | None, *, is_own: bool = False

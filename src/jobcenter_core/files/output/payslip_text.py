@@ -26,7 +26,16 @@ from jobcenter_core.wording.arithmetic import product_text
 from jobcenter_core.wording.catalogue import Wording
 from jobcenter_core.wording.formats import day, hours, money, period
 
-__all__ = ["is_allowance_slip", "line_label", "payslip_text"]
+__all__ = [
+    "easy_words",
+    "grounds",
+    "head_lines",
+    "is_allowance_slip",
+    "line_label",
+    "net_lines",
+    "payslip_text",
+    "year_lines",
+]
 
 _EASY: Final = "fi@selko"
 
@@ -68,6 +77,11 @@ def _head(slip: Payslip, directory: Directory, wording: Wording, lang: str) -> I
     if lang == _EASY:
         yield wording.say(f"glossary.{kind}", lang)
     yield ""
+    yield from head_lines(slip, directory, wording, lang)
+
+
+def head_lines(slip: Payslip, directory: Directory, wording: Wording, lang: str) -> Iterator[str]:
+    """Who pays whom, for what time and on what day, each as a line of its own."""
     yield wording.say("payslip.payer", lang, name=directory.organisation(slip.employer_id))
     if number := directory.business_id(slip.employer_id):
         yield wording.say("payslip.business_id", lang, business_id=number)
@@ -96,7 +110,7 @@ def _section(
         yield from _line(line, wording, lang)
         if lang == _EASY and line.code not in explained:
             explained.add(line.code)
-            yield from _easy(line.code, wording)
+            yield from ("   " + said for said in easy_words(line.code, wording))
     yield wording.say(total_key, lang, amount=money(total_cents, lang))
 
 
@@ -108,12 +122,17 @@ def _line(line: PayLine, wording: Wording, lang: str) -> Iterator[str]:
         label=line_label(line, wording, lang),
         amount=money(line.amount_cents, lang),
     )
+    yield from ("   " + said for said in grounds(line, wording, lang))
+
+
+def grounds(line: PayLine, wording: Wording, lang: str) -> Iterator[str]:
+    """How the line was computed, and for which assignment."""
     if product := product_text(line.calculation, wording, lang):
         less = line.calculation.less_cents
         key = "payslip.product_less" if less else "payslip.product"
-        yield "   " + wording.say(key, lang, product=product, less=money(less, lang))
+        yield wording.say(key, lang, product=product, less=money(less, lang))
     if line.subject_id and line.code in BASIC_PAY and lang != _EASY:
-        yield "   " + wording.say("payslip.assignment", lang, id=line.subject_id)
+        yield wording.say("payslip.assignment", lang, id=line.subject_id)
 
 
 def line_label(line: PayLine, wording: Wording, lang: str) -> str:
@@ -122,14 +141,22 @@ def line_label(line: PayLine, wording: Wording, lang: str) -> str:
     return wording.say(key, lang) if wording.has(key, lang) else line.code
 
 
-def _easy(code: str, wording: Wording) -> Iterator[str]:
+def easy_words(code: str, wording: Wording) -> Iterator[str]:
+    """What the line is, in plain Finnish, where the glossary has it."""
     key = f"glossary.{code}"
     if wording.has(key, _EASY):
-        yield "   " + wording.say(key, _EASY)
+        yield wording.say(key, _EASY)
 
 
 def _net(slip: Payslip, wording: Wording, lang: str) -> Iterator[str]:
     yield ""
+    yield from net_lines(slip, wording, lang)
+    if lang == _EASY:
+        yield wording.say("glossary.net", lang)
+
+
+def net_lines(slip: Payslip, wording: Wording, lang: str) -> Iterator[str]:
+    """Taxable pay, what is carried on, and last what is paid out."""
     if slip.taxable_cents:
         yield wording.say("payslip.taxable", lang, amount=money(slip.taxable_cents, lang))
     for carried in slip.carried:
@@ -140,15 +167,18 @@ def _net(slip: Payslip, wording: Wording, lang: str) -> Iterator[str]:
             label = wording.say(f"line.{carried.code}", lang)
             yield wording.say("payslip.carried", lang, label=label, amount=amount)
     yield wording.say("payslip.net", lang, amount=money(slip.net_cents, lang))
-    if lang == _EASY:
-        yield wording.say("glossary.net", lang)
 
 
 def _year(slip: Payslip, sums: YearSums | None, wording: Wording, lang: str) -> Iterator[str]:
-    """What the employer has paid in the year so far; nothing for an allowance, which is no pay."""
+    found = tuple(year_lines(slip, sums, wording, lang))
+    yield from ("", *found) if found else ()
+
+
+def year_lines(slip: Payslip, sums: YearSums | None, wording: Wording, lang: str) -> Iterator[str]:
+    """What the employer has paid in the year so far, under a title; nothing for an allowance, which
+    is no pay."""
     if sums is None or not sums.gross_cents:
         return
-    yield ""
     yield wording.say("payslip.year_title", lang, year=slip.accounted_on.year)
     yield wording.say("payslip.year_gross", lang, amount=money(sums.gross_cents, lang))
     yield wording.say("payslip.year_withheld", lang, amount=money(sums.withheld_cents, lang))

@@ -17,6 +17,10 @@ from jobcenter_core.wording import formats
 __all__ = ["placements_section", "workers_section"]
 
 
+_TO_PRINT = ("hour_list", "certificate", "cv", "forecast")
+"""Papers that are there to print only; payslips have links of their own."""
+
+
 def workers_section(page: PageText) -> Html:
     """A row for each worker: paid hours, other days and hours, and the worker's papers."""
     months = {one.worker_id: one for one in page.view.worker_months}
@@ -64,6 +68,11 @@ def _papers(page: PageText, worker: Worker, month: WorkerMonth) -> Child:
             "attendance", attendance_name(worker.id, page.view.month), name, own=own
         )
         papers.append(_paper(page, "paper_attendance", links))
+    papers += [
+        _paper(page, f"paper_{one.kind}", page.printed_paper(one, name))
+        for one in page.printed
+        if one.worker_id == worker.id and one.kind in _TO_PRINT
+    ]
     return joined(papers, "") if papers else page.say("none")
 
 

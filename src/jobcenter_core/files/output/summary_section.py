@@ -15,7 +15,13 @@ from jobcenter_core.values.findings import Finding, order
 from jobcenter_core.values.months import Month
 from jobcenter_core.wording import formats
 
-__all__ = ["checks_section", "findings_section", "summary_section", "written_value"]
+__all__ = [
+    "checks_section",
+    "findings_section",
+    "summary_facts",
+    "summary_section",
+    "written_value",
+]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -24,8 +30,16 @@ _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 def summary_section(page: PageText) -> Html:
     """Counts and sums of the month."""
+    pairs = (
+        tag("div", tag("dt", page.say(key)), tag("dd", value)) for key, value in summary_facts(page)
+    )
+    return page.section("summary", tag("dl", *pairs, class_="facts"))
+
+
+def summary_facts(page: PageText) -> tuple[tuple[str, str], ...]:
+    """Keys of the page's texts with their values."""
     view = page.view
-    facts = (
+    return (
         ("pay_on", pay_dates(page)),
         ("workers_count", str(len(view.workers))),
         ("orders_count", str(len(view.orders))),
@@ -35,8 +49,6 @@ def summary_section(page: PageText) -> Html:
         ("invoices_sum", page.money(sum(invoice.total_cents for invoice in view.invoices))),
         ("charges_sum", page.money(sum(charge.total_cents for charge in view.charges))),
     )
-    pairs = (tag("div", tag("dt", page.say(key)), tag("dd", value)) for key, value in facts)
-    return page.section("summary", tag("dl", *pairs, class_="facts"))
 
 
 def checks_section(page: PageText) -> Html:
@@ -52,7 +64,7 @@ def checks_section(page: PageText) -> Html:
 def _check_row(page: PageText, check: Check) -> tuple[Child, ...]:
     write = page.money if check.unit == MONEY else page.hours
     return (
-        page.known(f"check.{check.code}", check.code),
+        f"{page.known(f'check.{check.code}', check.code)} {check.of}".strip(),
         write(check.left),
         write(check.right),
         write(check.difference),

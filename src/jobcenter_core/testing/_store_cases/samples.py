@@ -96,6 +96,7 @@ def entry(
         start_utc_minute=start,
         end_utc_minute=end,
         pause_minutes=5,
+        units=3,
         recorded_by="w-1",
     )
 

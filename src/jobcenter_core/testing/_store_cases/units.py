@@ -59,6 +59,12 @@ class UnitCases(StoreCases):
         """Close the store and open the same content again; for ``persistent`` stores."""
         raise AssertionError(f"{type(self).__name__} is persistent and must define reopen()")
 
+    def open_shared(self, url: str) -> Store:
+        """Open a store's ``shared_url`` as another process does; for stores that have one."""
+        raise AssertionError(
+            f"{type(self).__name__} has a shared URL and must define open_shared()"
+        )
+
     def test_a_new_store_is_empty_and_has_a_name(self, store: Store) -> None:
         with store.unit_of_work() as unit:
             assert list(unit.everything()) == []
@@ -240,6 +246,22 @@ class UnitCases(StoreCases):
                 unit.commit()
         finally:
             again.close()
+
+    def test_the_shared_url_opens_the_same_content(self, store: Store) -> None:
+        assert isinstance(store.shared_url, str)
+        if not store.shared_url:
+            pytest.skip("no other process can open the content of this store, and it says so")
+        self.commit(store, fill)
+        other = self.open_shared(store.shared_url)
+        try:
+            with store.unit_of_work() as unit, other.unit_of_work() as reader:
+                fill(unit, "b")
+                unit.commit()
+                assert reader.get("sample", "doc-b-0") is None  # its snapshot is older
+            assert content_digest(other) == content_digest(store)
+            assert other.shared_url == store.shared_url
+        finally:
+            other.close()
 
 
 def _fill_ascii(unit: UnitOfWork, mark: str) -> None:

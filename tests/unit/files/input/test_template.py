@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jobcenter_core.errors import InvalidValue
+from jobcenter_core.files.input.forecast_documents import FORECAST_TABLES
 from jobcenter_core.files.input.pay_documents import PAY_TABLES
 from jobcenter_core.files.input.reader import TABLES, read_folder
 from jobcenter_core.files.input.template import write_template
@@ -17,7 +18,7 @@ def test_the_starter_folder_imports_cleanly_with_every_file(tmp_path: Path) -> N
     files = write_template(tmp_path / "deep" / "in")
     assert [file.name for file in files][:2] == ["README.txt", "settings.toml"]
     assert {file.name for file in files[2:]} == {spec.file for spec in TABLES} - {
-        spec.file for spec in PAY_TABLES
+        spec.file for spec in (*PAY_TABLES, *FORECAST_TABLES)
     }
     assert all(file.is_file() for file in files)
     contents = read_folder(tmp_path / "deep" / "in")  # no test codes are needed
@@ -28,7 +29,7 @@ def test_the_starter_folder_imports_cleanly_with_every_file(tmp_path: Path) -> N
 
 def test_every_column_of_a_plain_month_is_in_the_starter_folder(tmp_path: Path) -> None:
     write_template(tmp_path / "in")
-    for spec in set(TABLES) - set(PAY_TABLES):
+    for spec in set(TABLES) - {*PAY_TABLES, *FORECAST_TABLES}:
         header = (tmp_path / "in" / spec.file).read_text(encoding="utf-8").splitlines()[0]
         columns = [column.name for column in spec.columns]
         known = header.split(";")

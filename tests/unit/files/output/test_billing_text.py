@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import attrs
 import pytest
 from month_example import CHARGE, INVOICE, billing_line, month_view, wording
 
-from jobcenter_core.billing.invoices import VatLine
+from jobcenter_core.billing.build import issue
+from jobcenter_core.billing.credit_notes import CreditedLine, draft_credit_note
+from jobcenter_core.billing.invoices import Invoice, VatLine
 from jobcenter_core.files.output.billing_text import (
     charge_text,
     charges_vat,
@@ -15,7 +18,9 @@ from jobcenter_core.files.output.billing_text import (
     vat_text,
 )
 from jobcenter_core.files.output.directory import directory_of
+from jobcenter_core.files.output.document_json import invoice_json
 from jobcenter_core.values.calculation import Calculation, RuleRef
+from jobcenter_core.values.months import Month
 from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.wording.catalogue import LANGUAGES
 
@@ -154,3 +159,69 @@ def test_no_worker_no_legal_form_and_no_clientship(lang: str) -> None:
     telling = attrs.evolve(billing_line(1, "o-1", 60, 1, 0, "S"), description="Kuntouttava")
     other = invoice_text(attrs.evolve(INVOICE, lines=(telling,)), NAMES, WORDING, lang).lower()
     assert [word for word in TELLTALE if word in other] == ["kuntouttava"]
+
+
+def credit_note(*lines: CreditedLine) -> Invoice:
+    return issue(
+        draft_credit_note(
+            id="inv-2",
+            number=2,
+            original=INVOICE,
+            earlier=(),
+            month=Month(2026, 11),
+            issued_on=date(2026, 11, 20),
+            reason="Tunnit olivat väärin",
+            lines=lines,
+        )
+    )
+
+
+def test_a_credit_note_names_what_it_credits_and_asks_for_no_money() -> None:
+    """2 h of 24.50 are 49.00; 25.5 % of it is 12.495, which is 12.50."""
+    note = credit_note(CreditedLine(number=1, worked_minutes=120))
+    said = invoice_text(note, NAMES, WORDING, "fi").splitlines()
+    for row in (
+        "Hyvityslasku 2026-00002",
+        "Hyvitettävä lasku: 2026-00001, 2.11.2026",
+        "Hyvityksen syy: Tunnit olivat väärin",
+        f"1. Siivous o-1: −49,00{NB}€",
+        "   Hyvitettävän laskun rivi 1",
+        f"   −2{NB}t × 24,50{NB}€/t",
+        f"Hyvitetään yhteensä: 61,50{NB}€",
+    ):
+        assert row in said, row
+    text = "\n".join(said)
+    assert "Maksettavaa" not in text
+    assert "Tilinumero" not in text
+    assert "Eräpäivä" not in text
+
+
+def test_a_credited_sum_tells_no_hours() -> None:
+    said = invoice_text(credit_note(CreditedLine(number=1, cents=500)), NAMES, WORDING, "en")
+    assert "Line 1 of the credited invoice" in said
+    assert "×" not in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_credit_note_tells_nothing_of_who_did_the_work(lang: str) -> None:
+    text = invoice_text(credit_note(), NAMES, WORDING, lang).lower()
+    assert not [word for word in TELLTALE if word in text]
+
+
+def test_the_data_of_a_credit_note_say_what_it_is() -> None:
+    data = json.loads(invoice_json(credit_note(), NAMES))
+    assert (data["kind"], data["credits"], data["credits_number"]) == (
+        "credit_note",
+        INVOICE.id,
+        "2026-00001",
+    )
+
+
+def test_reverse_charge_names_both_vat_identifiers() -> None:
+    """Value Added Tax Act, section 209 e: the buyer's too, and that the buyer owes the VAT."""
+    (line,) = INVOICE.vat_lines
+    vat = attrs.evolve(line, vat_category="AE", vat_rate_ppm=0, vat_cents=0)
+    said = invoice_text(attrs.evolve(INVOICE, vat_lines=(vat,)), NAMES, WORDING, "en").splitlines()
+    assert "VAT number: FI23456781" in said
+    assert "VAT number: FI34567890" in said
+    assert any(row.startswith("Reverse charge, ") for row in said)

@@ -128,6 +128,7 @@ def test_checks_and_findings() -> None:
         "ok": True,
         "right": 8_417,
         "subjects": [],
+        "of": "",
         "unit": "cents",
     }
     # A warning goes before an information.

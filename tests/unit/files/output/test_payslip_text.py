@@ -51,11 +51,11 @@ def test_a_payslip_in_finnish_holds_what_a_payslip_must() -> None:
 def test_plain_finnish_explains_each_hard_word_once() -> None:
     said = rows("fi@selko")
     for sentence in (
-        "   Ennakonpidätys on vero, joka otetaan palkasta ennen kuin saat palkan.",
+        "   Ennakonpidätys on vero. Se lähtee palkasta ennen kuin saat palkan.",
         "   Lomakorvaus on raha, jonka saat loman sijasta.",
         "   Työeläkemaksu on maksu, josta saat myöhemmin eläkettä.",
         "Nettopalkka on raha, jonka saat tilillesi.",
-        "Palkkalaskelma kertoo, miten palkkasi on laskettu.",
+        "Palkkalaskelma kertoo, mistä palkkasi tulee.",
     ):
         assert said.count(sentence) == 1
     assert f"Saat rahan: perjantai 13.{NB}marraskuuta 2026" in said

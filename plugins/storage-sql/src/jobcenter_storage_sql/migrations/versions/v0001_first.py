@@ -29,7 +29,7 @@ _TABLES = {
     "time_entries": (
         "t:id",
         """t:timesheet_id t:assignment_id t:worker_id n:start_utc_minute n:end_utc_minute
-        n:pause_minutes t:recorded_by""",
+        n:pause_minutes n:units t:recorded_by""",
     ),
     "events": (
         "n:position",

@@ -1,0 +1,1 @@
+"""Payslips become reports: what is reported as what, what is new and what takes its place."""

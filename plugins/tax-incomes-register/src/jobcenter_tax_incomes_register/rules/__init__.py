@@ -1,0 +1,1 @@
+"""The register's rules that can be checked before sending, one small function each."""

@@ -1,0 +1,1 @@
+"""Deliveries to the register and its answers, over the host's transport."""

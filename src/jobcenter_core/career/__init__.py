@@ -1,0 +1,1 @@
+"""What a worker can show of their work: certificates, CV, feedback, practice."""

@@ -1,0 +1,220 @@
+"""Words that would reveal that somebody is a client of social care, disabled or on a benefit, and
+words of leaves and illness, which no certificate and no CV may hold.
+
+The list is data. Its beginnings of words are looked for inside words too, because Finnish and
+Swedish put words together and bend them. It errs on the side of finding too much: whoever writes
+the paper then says the same with other words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from jobcenter_core.parties.workers import SERVICES
+from jobcenter_core.terms.legal_forms import LEGAL_FORMS
+
+__all__ = ["LEAVE_WORDS", "REVEALING_WORDS", "leave_words_in", "revealing_words_in"]
+
+REVEALING_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "fi": (
+            "avotyö",
+            "asiakkuu",
+            "edunvalvo",
+            "erityistyöll",
+            "invalid",
+            "jobcenter",
+            "kehitysvamma",
+            "kulukorvau",
+            "kuntoutta",
+            "kuntoutus",
+            "mielenterveysku",
+            "osatyökyky",
+            "palkkatuet",
+            "palkkatuki",
+            "pitkäaikaistyött",
+            "päivätoiminta",
+            "selkokiel",
+            "selkosuom",
+            "sosiaalihuol",
+            "sosiaalipalvelu",
+            "sosiaalityö",
+            "toimeentulotu",
+            "toimintakesku",
+            "toimintaraha",
+            "tuettu keikka",
+            "tuettu työ",
+            "tuetun työ",
+            "tuettua työ",
+            "tukityö",
+            "työkeskuk",
+            "työkokeilu",
+            "työkyvytt",
+            "työllisyyspalv",
+            "työosuusraha",
+            "työpaja",
+            "työrajoit",
+            "työttöm",
+            "työtoimin",
+            "työtön",
+            "työvalmen",
+            "täsmätyö",
+            "vajaakunto",
+            "vajaakykyi",
+            "vammai",
+            "vammautu",
+            "yleistuki",
+        ),
+        "sv": (
+            "aktivitetscent",
+            "allmänt stöd",
+            "anpassat jobb",
+            "arbetscent",
+            "arbetsoför",
+            "arbetsprövning",
+            "arbetsträning",
+            "arbetsverksamhet",
+            "arbetslös",
+            "dagverksamhet",
+            "funktionsned",
+            "funktionshin",
+            "funktionsvari",
+            "handikapp",
+            "intressebevak",
+            "invalid",
+            "klient",
+            "kostnadsersättning",
+            "lättläst",
+            "lönebidrag",
+            "lönesubvention",
+            "nedsatt arbetsför",
+            "partiellt arbetsför",
+            "rehabiliter",
+            "sjukpension",
+            "skyddat arbete",
+            "socialservice",
+            "socialvård",
+            "sysselsättningspenning",
+            "utkomststöd",
+            "utvecklingsstör",
+        ),
+        "en": (
+            "activity centre",
+            "activity center",
+            "adapted work",
+            "allowance",
+            "case worker",
+            "day activit",
+            "disab",
+            "easy language",
+            "general support",
+            "handicap",
+            "impairment",
+            "job coach",
+            "modified work",
+            "pay subsid",
+            "plain language",
+            "rehabilit",
+            "reduced work ability",
+            "service user",
+            "sheltered",
+            "social assistance",
+            "social care",
+            "social service",
+            "social welfare",
+            "special needs",
+            "subsidised",
+            "subsidized",
+            "supported employ",
+            "supported work",
+            "unemploy",
+            "wage subsid",
+            "work abilit",
+            "work activit",
+            "work centre",
+            "work trial",
+            "workshop programme",
+        ),
+    }
+)
+"""Beginnings of words by language; plain Finnish uses those of Finnish. A paper in one language is
+looked through for all of them, since titles are typed in any."""
+
+LEAVE_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "fi": (
+            "hoitovapa",
+            "isyysvapa",
+            "opintovapa",
+            "perhevapa",
+            "raskausvapa",
+            "sairaana",
+            "sairasloma",
+            "sairaslom",
+            "sairaspoissa",
+            "sairauslom",
+            "sairauspoissa",
+            "vanhempainvapa",
+            "äitiysloma",
+            "äitiysvapa",
+        ),
+        "sv": (
+            "familjeledig",
+            "föräldraledig",
+            "graviditetsledig",
+            "moderskapsledig",
+            "sjukfrånvar",
+            "sjukledig",
+            "studieledig",
+            "vårdledig",
+        ),
+        "en": (
+            "care leave",
+            "family leave",
+            "maternity",
+            "parental leave",
+            "paternity",
+            "sick leave",
+            "sickness absence",
+            "study leave",
+        ),
+    }
+)
+"""Leaves and illness: never on a certificate of employment (the law's list of its content is
+closed), and on no other paper of ours."""
+
+_BREAKS = str.maketrans(dict.fromkeys("_-‐‑‒–/.,", " "))
+
+
+def _plain(text: str) -> str:
+    """Without invisible signs, in small letters, words apart by one blank."""
+    shown = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    folded = unicodedata.normalize("NFKC", shown).casefold().translate(_BREAKS)
+    return " ".join(folded.split())
+
+
+_CODES = (*(form.code for form in LEGAL_FORMS if form.is_service), *SERVICES)
+_REVEALING = tuple(
+    dict.fromkeys(_plain(word) for word in (*sum(REVEALING_WORDS.values(), ()), *_CODES))
+)
+_LEAVES = tuple(dict.fromkeys(_plain(word) for word in sum(LEAVE_WORDS.values(), ())))
+
+
+def revealing_words_in(text: str) -> tuple[str, ...]:
+    """The words of :data:`REVEALING_WORDS`, and the codes of legal forms and services that tell
+    the same, that the text holds; empty when it may stand on a paper."""
+    return _found(text, _REVEALING)
+
+
+def leave_words_in(text: str) -> tuple[str, ...]:
+    """The words of :data:`LEAVE_WORDS` that the text holds."""
+    return _found(text, _LEAVES)
+
+
+def _found(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    plain = _plain(text)
+    # A hyphen, a line break or a blank put into a word does not hide it.
+    together = plain.replace(" ", "")
+    return tuple(word for word in words if word in plain or word.replace(" ", "") in together)

@@ -1,0 +1,22 @@
+"""Strategy of the mark that data are of restricted use."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from jobcenter_core.parties.restrictions import UseRestriction
+from jobcenter_core.testing._plain_strategies import days, ids
+
+__all__ = ["use_restrictions"]
+
+
+def use_restrictions() -> SearchStrategy[UseRestriction]:
+    """Marks with and without a known last day."""
+    return st.builds(
+        UseRestriction,
+        id=ids("worker"),
+        asked_on=days(),
+        asked_by=ids("staff"),
+        kept_until=st.none() | days(),
+    )

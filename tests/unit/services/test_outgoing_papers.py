@@ -1,0 +1,109 @@
+"""A month's papers to others: each provider makes its own, whatever becomes of the others."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from office_documents import OCTOBER
+from office_world import World, refused
+from payment_steps import WAGES, PlainFormat, replace, set_account
+from reporting_steps import Reporter, accepting, asked, reporting, sent
+
+from jobcenter_core.errors import ConfigurationError, PluginError
+from jobcenter_core.hooks.catalogue import Catalogue
+from jobcenter_core.hooks.providers import OfferedProvider
+from jobcenter_core.parties.programme import ProgrammeSettings
+from jobcenter_core.payroll.filings import Filing
+from jobcenter_core.payroll.payment_files import PaymentFile, payment_file_id
+from jobcenter_core.ports.delivery import Delivery, Unknown
+from jobcenter_core.services.outgoing_papers import make_outgoing
+from jobcenter_core.values.findings import Finding, Severity
+
+NO = Finding(severity=Severity.ERROR, code="made_up", path="delivery/d", message="No.")
+
+
+def catalogue(**providers: Any) -> Catalogue:
+    return Catalogue(
+        plugins=(),
+        stores=(),
+        providers=tuple(
+            OfferedProvider(
+                kind=kind.replace("_", " "),
+                name=provider.name,
+                provider=provider,
+                plugin="made-up",
+                distribution="made-up",
+            )
+            for kind, provider in providers.items()
+        ),
+    )
+
+
+def failing(_: object) -> None:
+    raise OSError("CANARY")
+
+
+@pytest.fixture
+def paid(approved: World) -> World:
+    approved.run()
+    reporting(approved)
+    replace(approved, ProgrammeSettings, "programme", payment_format="plain")
+    return approved
+
+
+def test_a_repeat_makes_only_what_is_new(paid: World) -> None:
+    offered = catalogue(payment_format=PlainFormat(), tax_reporter=Reporter())
+    made = make_outgoing(paid.office, offered, OCTOBER)
+    assert sorted(made.delivery_ids) == sorted(one.id for one in paid.all(Delivery))
+    assert len(made.delivery_ids) == 3  # the wages, the allowances, and one delivery of reports
+    assert make_outgoing(paid.office, offered, OCTOBER).delivery_ids == ()
+
+
+def test_a_provider_that_fails_stops_none_of_the_others(paid: World) -> None:
+    offered = catalogue(payment_format=PlainFormat(failing), tax_reporter=Reporter())
+    with pytest.raises(PluginError, match="plain") as raised:
+        make_outgoing(paid.office, offered, OCTOBER)
+    assert "CANARY" not in str(raised.value)
+    assert paid.all(PaymentFile) == []
+    assert len(paid.all(Filing)) == 3
+    mended = catalogue(payment_format=PlainFormat(), tax_reporter=Reporter())
+    assert len(make_outgoing(paid.office, mended, OCTOBER).delivery_ids) == 2
+
+
+def test_a_payment_that_was_held_is_made_with_the_next_month(paid: World) -> None:
+    set_account(paid, "w-1", None)
+    offered = catalogue(payment_format=PlainFormat(), tax_reporter=Reporter())
+    made = make_outgoing(paid.office, offered, OCTOBER)
+    assert [one.code for one in made.findings] == ["payment_account_missing"]
+    november = OCTOBER.next()
+    still = make_outgoing(paid.office, offered, november)
+    assert [one.code for one in still.findings] == ["payment_account_missing"]
+    assert still.delivery_ids == ()
+    set_account(paid, "w-1", "CANARYIBAN")
+    assert make_outgoing(paid.office, offered, november).delivery_ids == (
+        payment_file_id(WAGES, 2),
+    )
+    assert make_outgoing(paid.office, offered, november).delivery_ids == ()
+
+
+def test_a_delivery_that_may_have_arrived_is_a_finding_of_its_month(paid: World) -> None:
+    offered = catalogue(payment_format=PlainFormat(), tax_reporter=Reporter())
+    make_outgoing(paid.office, offered, OCTOBER)
+    assert "delivery_unknown" not in {one.code for one in paid.view().findings}
+    (report,) = paid.all(Delivery, parent_id="made-up")
+    sent(paid, report.id, lambda _: Unknown(finding=NO))
+    (found,) = [one for one in paid.view().findings if one.code == "delivery_unknown"]
+    assert found.path == f"delivery/{report.id}"
+    paid.clock.instant += timedelta(minutes=5)
+    asked(paid, report.id, accepting(paid))
+    assert "delivery_unknown" not in {one.code for one in paid.view().findings}
+
+
+def test_a_provider_that_is_not_installed_stops_all_before_anything_is_made(paid: World) -> None:
+    offered = catalogue(payment_format=PlainFormat())
+    problem = refused(
+        paid, ConfigurationError, lambda: make_outgoing(paid.office, offered, OCTOBER)
+    )
+    assert "made-up" in str(problem)
