@@ -18,6 +18,12 @@ from nox.command import CommandFailed
 nox.needs_version = ">=2025.5.1"
 nox.options.default_venv_backend = "venv"
 nox.options.sessions = ["tests"]
+
+# What touches the dependencies' own interfaces; the rest of the tests run with newer releases.
+OLDEST = [
+    f"tests/unit/{room}"
+    for room in ("values", "timeline", "statutes", "parties", "ports", "serial", "hooks", "testing")
+]
 nox.options.reuse_existing_virtualenvs = False
 
 ROOT = Path(__file__).resolve().parent
@@ -123,7 +129,7 @@ def oldest(session: nox.Session) -> None:
     requirements = core["dependencies"] + core["optional-dependencies"]["cli"]
     pins = [lowest(requirement) for requirement in requirements]
     session.install(*editable(".[cli,testing]"), *pins, *group("test"))
-    run_pytest(session, "-n", "auto", *(session.posargs or ["tests"]), profile="dev")
+    run_pytest(session, "-n", "auto", *(session.posargs or OLDEST), profile="dev")
 
 
 @nox.session
