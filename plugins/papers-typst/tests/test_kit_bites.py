@@ -60,11 +60,15 @@ class _Named(PdfPapers):
         return attrs.evolve(built, files=files)
 
 
-def kit(made_by: type[PaperFormat], read_text: Callable[[bytes], str]) -> PaperFormatConformance:
-    made = PaperFormatConformance()
-    made.make_format = made_by  # type: ignore[method-assign]
-    made.read_text = read_text  # type: ignore[method-assign]
-    return made
+def kit(made_by: type[PaperFormat], read: Callable[[bytes], str]) -> PaperFormatConformance:
+    class Kit(PaperFormatConformance):
+        def make_format(self) -> PaperFormat:
+            return made_by()
+
+        def read_text(self, content: bytes) -> str:
+            return read(content)
+
+    return Kit()
 
 
 @pytest.mark.parametrize(

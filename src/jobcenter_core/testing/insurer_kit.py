@@ -13,6 +13,7 @@ names, counts and keeps to itself, whatever the country's insurances are. It nee
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -53,13 +54,13 @@ _FORMS = tuple(form.code for form in LEGAL_FORMS)
 _INSURED = tuple(form.code for form in LEGAL_FORMS if form.insurer != "worker")
 
 
-class InsurerConformance:
+class InsurerConformance(ABC):
     """Every case of the port. A subclass, its name beginning with ``Test``, defines
     ``insurer()``."""
 
+    @abstractmethod
     def insurer(self) -> Insurer:
         """An insurer to test."""
-        raise NotImplementedError
 
     def asked(
         self, *questions: CoverQuestion, policies: Sequence[InsurancePolicy] = (), on: date = _ON

@@ -14,6 +14,7 @@ invoices are in :mod:`jobcenter_core.testing.einvoice_samples`, the wrong ones i
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from base64 import b64encode
 from collections.abc import Iterator
 
@@ -54,13 +55,13 @@ _NOT_AN_INVOICE = {
 }
 
 
-class InvoiceFormatConformance:
+class InvoiceFormatConformance(ABC):
     """Every case of the port. A subclass, its name beginning with ``Test``, defines
     ``make_format()``; each call gives a new object."""
 
+    @abstractmethod
     def make_format(self) -> InvoiceFormat:
         """A new format object."""
-        raise NotImplementedError
 
     def test_the_name_is_an_id(self) -> None:
         """It is a folder of the output."""

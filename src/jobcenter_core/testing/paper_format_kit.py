@@ -16,6 +16,7 @@ The kit is the specification of :class:`jobcenter_core.ports.papers.PaperFormat`
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 
 import attrs
 import pytest
@@ -38,17 +39,17 @@ _NO_FILE = {"empty": b"", "text": b"this is no paper", "cut_short": b"%PDF-1.7\n
 _RARE = ("\U00012000", "👩\u200d👩\u200d👧", "a\x07b", "\ue000", "\ud800", "\uffff", "\U0010fffd")
 
 
-class PaperFormatConformance:
+class PaperFormatConformance(ABC):
     """Every case of the port. A subclass, its name beginning with ``Test``, defines
     ``make_format()``; each call gives a new object."""
 
+    @abstractmethod
     def make_format(self) -> PaperFormat:
         """A new format object."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read_text(self, content: bytes) -> str:
         """The text of a file, read by something else than what wrote it."""
-        raise NotImplementedError
 
     def test_the_name_is_an_id(self) -> None:
         """It ends a file's name."""

@@ -16,6 +16,7 @@ every format holds back, refuses and keeps to itself, whatever its files look li
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import date, datetime
 from typing import Any
 
@@ -78,17 +79,17 @@ def sample_batch(*payments: PaymentToMake, **fields: Any) -> PaymentBatch:
     return PaymentBatch(**values)
 
 
-class PaymentFormatConformance:
+class PaymentFormatConformance(ABC):
     """Every case of the port. A subclass, its name beginning with ``Test``, defines
     ``payment_format()`` and ``payments_in(content)``."""
 
+    @abstractmethod
     def payment_format(self) -> PaymentFormat:
         """A format to test."""
-        raise NotImplementedError
 
+    @abstractmethod
     def payments_in(self, content: bytes) -> list[tuple[str, int]]:
         """Ids and cents of the payments in a file, in its order."""
-        raise NotImplementedError
 
     def built(self, batch: PaymentBatch) -> Built:
         return self.payment_format().build(batch, made_at=_MADE_AT)

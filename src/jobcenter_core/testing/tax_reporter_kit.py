@@ -14,6 +14,7 @@ and needs pytest (the extra ``testing``).
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 
 import attrs
@@ -47,13 +48,13 @@ _ALLOWANCE_CENTS = 77_731
 _ALLOWANCE_FORMS = ("77731", "777.31", "777,31")
 
 
-class TaxReporterConformance:
+class TaxReporterConformance(ABC):
     """Every case of the port. A subclass, its name beginning with ``Test``, defines
     ``tax_reporter()``; it may change ``job()`` when its settings need more."""
 
+    @abstractmethod
     def tax_reporter(self) -> TaxReporter:
         """A reporter to test."""
-        raise NotImplementedError
 
     def job(self, *numbers: int, **fields: object) -> ReportJob:
         """A job with the pay of those workers."""
