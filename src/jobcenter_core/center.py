@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Self
@@ -16,12 +16,12 @@ from jobcenter_core.billing.invoices import InternalCharge, Invoice
 from jobcenter_core.errors import NotFound
 from jobcenter_core.files.explain import explain
 from jobcenter_core.files.input.reader import read_folder
-from jobcenter_core.files.output.folder import WrittenFolder, write_folder
+from jobcenter_core.files.output.folder import WrittenFolder
+from jobcenter_core.files.output.month_folder import write_month
 from jobcenter_core.hooks.catalogue import Catalogue
 from jobcenter_core.hooks.loader import load_plugins
 from jobcenter_core.hooks.opening import open_store
 from jobcenter_core.hooks.parameters import with_parameters
-from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.clock import Clock
 from jobcenter_core.ports.store import Event
@@ -33,15 +33,17 @@ from jobcenter_core.services.month_reading import read_month
 from jobcenter_core.services.month_run import MonthRun, Progress, run_plan
 from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.services.outgoing_papers import OutgoingMade, check_providers, make_outgoing
-from jobcenter_core.services.outgoing_view import open_paper
 from jobcenter_core.services.paper_lookup import paper_of
 from jobcenter_core.services.pay_records import RecomputePayslip
-from jobcenter_core.services.people_papers import with_people
 from jobcenter_core.services.pool import opened_pool
+from jobcenter_core.services.post import Post
 from jobcenter_core.services.preview import Preview, preview_plan
 from jobcenter_core.services.run_plan import RunPlan, plan_of
 from jobcenter_core.services.session import Office, read
+from jobcenter_core.services.settings_changes import changes_with
 from jobcenter_core.services.setup_findings import setup_findings
+from jobcenter_core.services.standing import PAPERS
+from jobcenter_core.services.system_clock import SystemClock
 from jobcenter_core.services.vault import Cipher, NoCipher, Vault
 from jobcenter_core.statutes.loader import load_statutes
 from jobcenter_core.statutes.statutes import Statutes
@@ -52,7 +54,6 @@ from jobcenter_core.wording.catalogue import FILE_NAMES, Wording
 __all__ = [
     "DIGEST_KEY_VARIABLE",
     "Jobcenter",
-    "SystemClock",
     "installed_statutes",
     "packaged_statutes",
     "packaged_wording",
@@ -62,14 +63,6 @@ DIGEST_KEY_VARIABLE = "JOBCENTER_DIGEST_KEY"
 """Environment variable that holds the key of the digests in the event log."""
 
 _KEY_OF_NOBODY = b"jobcenter-core, the digest key that everybody knows"
-
-
-class SystemClock:
-    """The machine's own clock, in UTC."""
-
-    def now(self) -> datetime:
-        """The present instant."""
-        return datetime.now(UTC)
 
 
 def packaged_statutes() -> Statutes:
@@ -104,13 +97,14 @@ class Jobcenter:
     """One opened Jobcenter: everything the library does, over one store.
 
     Use it as a context manager, or call :meth:`close`. Commands go through :meth:`do`; the other
-    methods are the common jobs made of commands.
+    methods are the common jobs made of commands. ``post`` takes out what waits to leave.
     """
 
     def __init__(self, office: Office, wording: Wording, catalogue: Catalogue) -> None:
         self.office = office
         self.wording = wording
         self.catalogue = catalogue
+        self.post = Post(office)
 
     @classmethod
     def open(
@@ -185,8 +179,11 @@ class Jobcenter:
     def import_contents(self, contents: FolderContents, *, actor: str = "import") -> Outcome:
         """Store what :func:`~jobcenter_core.files.input.reader.read_folder` has read, all or
         nothing. For callers that open no store before the folder is known to be right."""
-        # The command is named by its content: the same folder again is the same command.
+        # The command is named by its content: the same folder again is the same command, unless
+        # other settings have come since; then those of the folder hold again.
         command_id = f"import-{self.office.codec.fingerprint(contents)}"
+        changes = read(self.office, lambda session: changes_with(session, contents.all_settings))
+        command_id += f"-{changes}" if changes else ""
         return self.do(ImportFolder(command_id=command_id, actor=actor, contents=contents))
 
     def run_month(
@@ -227,18 +224,12 @@ class Jobcenter:
         with _programme_needed():
             return read(self.office, lambda session: read_month(session, month, pay_on))
 
-    def write(self, view: MonthView, out: Path) -> WrittenFolder:
+    def write(self, view: MonthView, out: Path, *, actor: str = PAPERS) -> WrittenFolder:
         """Write a month's papers into a folder; files that are the same already are left alone.
-        Files that leave the house are opened once, when not there; the access log says so."""
-        name = read(self.office, lambda s: s.get(ProgrammeSettings, "programme")).paper_format
-        return write_folder(
-            with_people(self.office, view) if name else view,
-            statutes=self.office.statutes,
-            wording=self.wording,
-            out=out,
-            open_paper=lambda id: open_paper(self.office, id, actor="papers"),
-            paper_format=self.catalogue.paper_format(name) if name else None,
-        )
+        The access log says that ``actor`` opened what is opened: files that leave the house, when
+        they are not there, and advice. Who does not stand beside workers gets no papers that are
+        workers' own (:func:`~jobcenter_core.services.people_papers.with_people`)."""
+        return write_month(self.office, self.catalogue, self.wording, view, out, actor)
 
     def document(self, id: str) -> Payslip | Invoice | InternalCharge:
         """The payslip, invoice or charge with that id or number.

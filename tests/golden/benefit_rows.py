@@ -46,4 +46,20 @@ BENEFIT_ROWS = [
     Row(_PENSIONERS, date(2025, 1, 1), None, 435_000, SEEN, "43.5 % from 1.1.2025"),
     Row("earnings_condition.month_pay", date(2024, 9, 2), _END_2026, 93_000, SEEN, "930 EUR"),
     Row("earnings_condition.half_month_pay", date(2024, 9, 2), _END_2026, 46_500, SEEN, "465"),
+    Row(
+        "unemployment_benefit.holiday_compensation_share",
+        _2024,
+        None,
+        1_000_000,
+        SEEN,
+        "jhl: lomakorvaus otetaan huomioon maksamisajankohdan tulona",
+    ),
+    Row(
+        "earnings_condition.holiday_compensation_share",
+        date(2024, 9, 2),
+        None,
+        0,
+        DERIVED,
+        "tyj: ei huomioida ansiopäivärahassa: lomaraha, lomaltapaluuraha ja lomakorvaus",
+    ),
 ]

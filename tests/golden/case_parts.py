@@ -37,7 +37,7 @@ def employer_of(case: dict[str, Any]) -> EmployerFacts:
         expected_year_cents=cents((household or {}).get("expected", "0")),
         under_wage_threshold=bool(threshold),
         wage_sum_cents=cents(before),
-        wage_sum_unpaid_cents=cents(threshold.get("unpaid", "0")),
+        wage_sum_insured_cents=cents(threshold.get("insured", "0")),
     )
 
 
@@ -80,6 +80,7 @@ def _deduction(row: dict[str, Any]) -> AgreedDeduction:
         rate_ppm=ppm(row.get("rate", "0")),
         left_cents=optional_cents(row, "left"),
         is_statutory=row.get("statutory", False),
+        dependants=row.get("dependants"),
     )
 
 

@@ -153,7 +153,13 @@ def test_day_before_the_first_year_is_missing() -> None:
         (
             date(2025, 12, 31),
             # domain 2: pages before 2025; updates 5.3: kulukorvaus, toimintaraha NOT FOUND 2025-26
-            (*NINE_EUROS, *WORK_TRIAL),
+            # and holiday compensation: pages of 2024
+            (
+                "earnings_condition.holiday_compensation_share",
+                "unemployment_benefit.holiday_compensation_share",
+                *NINE_EUROS,
+                *WORK_TRIAL,
+            ),
         ),
         (
             date(2026, 10, 15),
@@ -161,10 +167,12 @@ def test_day_before_the_first_year_is_missing() -> None:
             (
                 "accident_insurance.annual_wage_threshold",
                 "disability_pension.earnings_limit_month",
+                "earnings_condition.holiday_compensation_share",
                 "garnishment.protected.dependant",
                 "garnishment.protected.self",
                 "garnishment.rule",
                 "household.limit",
+                "unemployment_benefit.holiday_compensation_share",
                 "unemployment_insurance.annual_wage_threshold",
                 "work_activity.allowance_tax_free_day",
                 *NINE_EUROS[:3],

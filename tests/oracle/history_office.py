@@ -63,6 +63,9 @@ class Office:
 
     def before(self, pay_on: date, card_id: str) -> YearToDate:
         """What the next payslip, paid on that day on that card, finds of the earlier ones."""
+        return self._dossier(pay_on).year_to_date(card_id, frozenset((card_id,)))
+
+    def _dossier(self, pay_on: date, without: tuple[Payslip, ...] = ()) -> Dossier:
         run = PayRun(
             id=f"run-{len(self.paid)}",
             employer_id=EMPLOYER,
@@ -70,7 +73,11 @@ class Office:
             month=Month.of(pay_on),
             pay_on=pay_on,
         )
-        return Dossier(run=run, slips=self.slips).year_to_date(frozenset((card_id,)))
+        return Dossier(run=run, slips=tuple(slip for slip in self.slips if slip not in without))
+
+    def _beside_others(self, facts: PayFacts, paid: Paid) -> PayFacts:
+        dossier = self._dossier(paid.slips[0].pay_on, tuple(paid.slips))
+        return dossier.for_correction(facts, frozenset((facts.card_id,)))
 
     def pay(self, facts: PayFacts) -> None:
         before = self.before(facts.pay_on, facts.card_id)
@@ -85,6 +92,8 @@ class Office:
         paid = self.paid[correction.place]
         right = changed(Cards(self.history.cards), paid.inputs, correction.change)  # type: ignore[arg-type]
         right = _in_forms(right, correction.forms)
+        if correction.change.year_to_date is None:
+            right = self._beside_others(right, paid)
         first, number = paid.slips[0], len(paid.slips)
         empty = attrs.evolve(
             first,
@@ -118,7 +127,8 @@ class Office:
 
 
 def _in_forms(facts: PayFacts, forms: tuple[tuple[str, str], ...]) -> PayFacts:
-    """Work in another legal form that is paid by payslip; a change of inputs has no field of it."""
+    """Work in another legal form that is paid by payslip; which employment it belongs to is not of
+    these tests."""
     if not forms:
         return facts
     assert isinstance(facts, PayInput)

@@ -2,7 +2,8 @@
 
 Written from the law and from the decisions of the documentation. A correction belongs to the
 payment that it corrects: right is what the naive payroll says for the right facts with the figures
-of that payment and what was paid before it then. Together with the payslip and its earlier
+of that payment and what all other pays of its month and year are. Together with the payslip and its
+earlier
 corrections it comes to that, but tax that was withheld in a calendar year that is over stays
 withheld, and the worker owes that much more.
 """
@@ -16,7 +17,7 @@ import attrs
 from pay_histories import DAY_LIMIT_CENTS, Correction, History, PayFacts
 from payroll_inputs import policy_rates
 from payroll_oracle import days_begun, worker_month
-from payroll_oracle_insurance import withheld
+from payroll_oracle_insurance import above_limit, withheld
 
 from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.payroll.inputs import (
@@ -34,12 +35,14 @@ Sums = dict[str, int]
 @attrs.define
 class Chain:
     """One pay: the facts that are held to be right, what was paid before it, and what it and its
-    corrections have come to after each of them, by the day of payment."""
+    corrections have come to after each of them, by the day of payment. ``cards`` are those that
+    tax went by then: when the tax of a year that is over stays, so does its card."""
 
     facts: PayFacts
     before: YearToDate
     wage_sum_cents: int
     after: list[tuple[date, Sums]]
+    cards: list[str]
 
     @property
     def total(self) -> Sums:
@@ -66,36 +69,48 @@ class Book:
             if chain.facts.pay_on.year == facts.pay_on.year
         )
         right = self.right(facts, before, wage_sum)
-        self.chains.append(Chain(facts, before, wage_sum, [(facts.pay_on, right)]))
+        self.chains.append(Chain(facts, before, wage_sum, [(facts.pay_on, right)], [facts.card_id]))
 
-    def paid_before(self, pay_on: date, card_id: str) -> YearToDate:
-        """Sums of the year on the card that each pay was right to use, and of the month."""
+    def paid_before(
+        self, pay_on: date, card_id: str, *, without: Chain | None = None
+    ) -> YearToDate:
+        """Sums of the year on the card that each pay was right to use, and of the month. The limit
+        of a card is used by what was taxed within it."""
         year, month = pay_on.year, pay_on.month
-        of_year = [chain for chain in self.chains if chain.facts.pay_on.year == year]
+        chains = [chain for chain in self.chains if chain is not without]
+        of_year = [chain for chain in chains if chain.facts.pay_on.year == year]
         of_month = [chain for chain in of_year if chain.facts.pay_on.month == month]
-        on_card = [chain for chain in of_year if chain.facts.card_id == card_id]
+        on_card = [chain for chain in of_year if chain.cards[-1] == card_id]
         return YearToDate(
-            taxable_cents=sum(chain.total.get("gross", 0) for chain in on_card),
+            taxable_cents=sum(
+                chain.total.get("gross", 0) - chain.total.get("above limit", 0) for chain in on_card
+            ),
             month_gross_cents=sum(chain.total.get("wage", 0) for chain in of_month),
             month_insured_cents=sum(chain.total.get("insured", 0) for chain in of_month),
             year_gross_cents=sum(chain.total.get("gross", 0) for chain in of_year),
         )
 
     def correct(self, correction: Correction) -> None:
+        """What is right beside all other pays of the year and the month, later ones too."""
         chain = self.chains[correction.place]
         facts = put_right(chain.facts, correction, self.history)
-        before = correction.change.year_to_date or chain.before
+        before = correction.change.year_to_date or attrs.evolve(
+            self.paid_before(facts.pay_on, facts.card_id, without=chain),
+            year_gross_cents=chain.before.year_gross_cents,
+        )
         right = self.right(facts, before, chain.wage_sum_cents)
         kept = max(0, chain.withheld_before(correction.pay_on.year) - right.get("withheld", 0))
         right["withheld"] = right.get("withheld", 0) + kept
         right["owed"] = right.get("owed", 0) - kept
         chain.facts, chain.before = facts, before
         chain.after.append((correction.pay_on, {k: v for k, v in right.items() if v}))
+        chain.cards.append(chain.cards[-1] if kept else facts.card_id)
 
     def undo(self, place: int, facts: PayFacts, before: YearToDate) -> None:
         """Take back the last correction of a pay, which was not made; the facts are given."""
         chain = self.chains[place]
         chain.after.pop()
+        chain.cards.pop()
         chain.facts, chain.before = facts, before
 
     def right(self, facts: PayFacts, before: YearToDate, wage_sum_cents: int) -> Sums:
@@ -136,6 +151,7 @@ def allowance_month(facts: AllowanceInput, before: YearToDate) -> Sums:
         "work_activity_excess": above,
         "gross": above,
         "withheld": tax,
+        "above limit": above_limit(facts.card, above, before.taxable_cents),
         "owed": free + above - tax,
     }
     return {code: amount for code, amount in found.items() if amount}
@@ -189,5 +205,13 @@ def all_pays(history: History, book: Book) -> Book:
             before = chain.before
         sums = right.right(chain.facts, before, chain.wage_sum_cents)
         day = chain.facts.pay_on
-        right.chains.append(Chain(chain.facts, before, chain.wage_sum_cents, [(day, sums)]))
+        right.chains.append(
+            Chain(
+                chain.facts,
+                before,
+                chain.wage_sum_cents,
+                [(day, sums)],
+                [chain.facts.card_id],
+            )
+        )
     return right

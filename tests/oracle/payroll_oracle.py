@@ -15,7 +15,13 @@ from fractions import Fraction
 
 from payroll_figures import YEARS, cents, percent, percent_ppm
 from payroll_oracle_deductions import after_statutory
-from payroll_oracle_insurance import employer_unemployment, has_age, pension, withheld
+from payroll_oracle_insurance import (
+    above_limit,
+    employer_unemployment,
+    has_age,
+    pension,
+    withheld,
+)
 
 from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.payroll.inputs import PayInput
@@ -186,7 +192,8 @@ def worker_month(
     group_life_ppm: int | None,
 ) -> dict[str, int]:
     """Sums by line code, and ``gross``, ``wage``, ``net``, ``insured``, ``withheld``, ``employer
-    cost``. ``wage`` is the gross without fees, of which no contribution is owed.
+    cost``. ``wage`` is the gross without fees, of which no contribution is owed; ``above limit`` is
+    the part of the gross above the card's limit.
 
     A code without pay or contribution is left out. ``carried`` is what tax and contributions are
     above the pay.
@@ -227,6 +234,7 @@ def worker_month(
     tax = withheld(pay_input.card, gross, used, pay_input.requested_ppm)
     found["gross"], found["wage"] = gross, wage
     found["withheld"], found["insured"] = tax, insured
+    found["above limit"] = above_limit(pay_input.card, gross, used)
     net = gross - tax - share - found.get("employee_unemployment", 0)
     found["carried"] = max(0, -net)
     found.update(after_statutory(pay_input, gross, max(0, net)))

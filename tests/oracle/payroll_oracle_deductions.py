@@ -51,22 +51,30 @@ def garnished(pay_input: PayInput, net: int) -> int:
 
 def set_off_limit(pay_input: PayInput, net: int, taken: int) -> int:
     """Employment Contracts Act 55/2001 2:17: an employer sets off no more than could be garnished,
-    with or without an order, and garnishment goes first."""
-    order = pay_input.garnishment or GarnishmentOrder(id="none", days=pay_input.same_period.days)
+    with or without an order, and garnishment goes first. Without an order somebody has to know for
+    how many the worker provides."""
+    order = pay_input.garnishment
+    if order is None:
+        mine = [one for one in pay_input.deductions if one.kind in ("receivable", "advance")]
+        known = {one.dependants for one in mine if not one.is_statutory} - {None}
+        if not known:
+            return 0
+        days = pay_input.same_period.days
+        order = GarnishmentOrder(id="none", days=days, dependants=max(known))
     return max(0, of_this_pay(pay_input, order, net) - taken)
 
 
 def agreed(pay_input: PayInput, gross: int, net: int, garnishment: int) -> dict[str, int]:
-    """Receivables first, then advances, union fees and others, each as far as the money goes; what
+    """Pay in excess, then advances, union fees and others, each as far as the money goes; what
     is the employer's own, advances and pay in excess, within the limit of set-off."""
     left, may_set_off = net - garnishment, set_off_limit(pay_input, net, garnishment)
     taken: dict[str, int] = defaultdict(int)
     for kind in ("receivable", "advance", "union_fee", "other"):
-        mine = [one for one in pay_input.deductions if one.kind == kind]
+        mine = [one for one in pay_input.deductions if one.kind == kind and not one.is_statutory]
         for one in sorted(mine, key=lambda each: each.id):
             wanted = percent_ppm(gross, one.rate_ppm) if one.rate_ppm else one.amount_cents
             amount = min(wanted, left, wanted if one.left_cents is None else one.left_cents)
-            if kind == "advance" or (kind == "receivable" and not one.is_statutory):
+            if kind in ("advance", "receivable"):
                 amount = min(amount, may_set_off)
                 may_set_off -= amount
             taken["other_deduction" if kind == "other" else kind] += amount
@@ -74,8 +82,20 @@ def agreed(pay_input: PayInput, gross: int, net: int, garnishment: int) -> dict[
     return taken
 
 
+def late_shares(pay_input: PayInput, gross: int, net: int) -> int:
+    """Tax and contributions that earlier pay did not cover: by statute, so before anything else."""
+    taken = 0
+    for one in [one for one in pay_input.deductions if one.is_statutory]:
+        wanted = percent_ppm(gross, one.rate_ppm) if one.rate_ppm else one.amount_cents
+        taken += min(wanted, net - taken, wanted if one.left_cents is None else one.left_cents)
+    return taken
+
+
 def after_statutory(pay_input: PayInput, gross: int, net: int) -> dict[str, int]:
-    """Garnishment and agreed deductions of what tax and contributions leave, and the rest."""
-    garnishment = garnished(pay_input, net)
-    found = {"garnishment": garnishment, **agreed(pay_input, gross, net, garnishment)}
+    """Late shares, garnishment and agreed deductions of what tax and contributions leave, and the
+    rest."""
+    late = late_shares(pay_input, gross, net)
+    garnishment = garnished(pay_input, net - late)
+    found = {"garnishment": garnishment, **agreed(pay_input, gross, net - late, garnishment)}
+    found["receivable"] = found.get("receivable", 0) + late
     return {**found, "net": net - sum(found.values())}

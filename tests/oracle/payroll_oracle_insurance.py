@@ -27,6 +27,14 @@ def withheld(card: CardRates | None, pay: int, used: int, requested_ppm: int = 0
     return percent_ppm(left, base) + percent_ppm(pay - left, additional)
 
 
+def above_limit(card: CardRates | None, pay: int, used: int) -> int:
+    """The part of the pay that the card's limit does not reach."""
+    if card is None or card.year_limit_cents is None:
+        return 0
+    left = card.year_limit_cents - used - card.prior_income_cents
+    return pay - min(pay, max(0, left))
+
+
 def month_after(on: date, months: int = 1) -> date:
     """The first day of the month that comes ``months`` after the month of ``on``."""
     for _ in range(months):

@@ -20,6 +20,7 @@ def sums_of(*slips: Payslip) -> dict[str, int]:
         found["withheld"] += slip.withheld_cents
         found["allowance"] += slip.allowance_cents
         found["insured"] += slip.pension_insured_cents
+        found["above limit"] += slip.above_limit_cents
         found["net"] += slip.net_cents
         found["employer cost"] += slip.employer_cost_cents
         found["carried"] += sum(part.cents for part in slip.carried)

@@ -37,6 +37,7 @@ def random_deductions(random: Random) -> tuple[AgreedDeduction, ...]:
             amount_cents=amount,
             rate_ppm=0 if amount else random.choice((10_000, 500_000)),
             left_cents=random.choice((None, 0, 1_000, 10**6)),
+            dependants=random.choice((None, 0, 2)),
         )
         for number, amount in enumerate(random.choices((0, 500, 30_000), k=random.randint(1, 3)))
     )

@@ -99,9 +99,9 @@ def test_deletion_takes_one_person_and_leaves_the_other_as_it_was(
     command = DeletePerson(command_id="delete", actor="co", worker_id=MINE)
     result = world.do(command).result
     after = stored(world)
-    assert {key: one for key, one in after.items() if one[0] != MINE and key[1] != MINE} == {
-        key: one for key, one in before.items() if one[0] != MINE and key[1] != MINE
-    }
+    of_others = {key for key, (owner, _) in before.items() if MINE not in (owner, key[1])}
+    assert {key: after[key] for key in of_others} == {key: before[key] for key in of_others}
+    assert after.keys() - before.keys() <= {("use_restriction", MINE)}
     with world.office.store.unit_of_work() as unit:
         assert {kind: unit.total_cents(kind) for kind in OF_WORKERS} == sums
         row = unit.secret(MINE, "identity_code")

@@ -19,9 +19,8 @@ from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.delivery import Delivery
 from jobcenter_core.services.correction_rows import CorrectionRow
 from jobcenter_core.services.correction_runs import correct_month
-from jobcenter_core.services.deliveries import ask, send
-from jobcenter_core.services.filings import check_cancelled, record_filings
 from jobcenter_core.services.registering import Register
+from jobcenter_core.services.report_changes import RecordReportChange
 from jobcenter_core.services.session import read
 from jobcenter_core.timeline.helsinki import ZONE
 from jobcenter_core.values.ranges import DateRange
@@ -61,23 +60,11 @@ class Office:
 
     def everything_goes(self) -> int:
         """Send whatever waits for the register and ask until it has answered; how many went."""
-        office = self.center.office
-        waiting = read(office, lambda s: [one.id for one in s.all(Delivery, state="pending")])
-        mine = [id for id in waiting if self.delivery(id).channel == "incomes-register"]
-        for id in mine:
-            send(
-                office,
-                id,
-                self.channel,
-                actor="clerk",
-                record=record_filings,
-                ready=check_cancelled,
-            )
+        sent = self.center.post.round(self.channel, actor="clerk")
         self.clock.instant += timedelta(minutes=6)
-        for id in mine:
-            ask(office, id, self.channel, actor="clerk", record=record_filings)
-            assert self.delivery(id).state == "accepted"
-        return len(mine)
+        self.center.post.round(self.channel, actor="clerk")
+        assert all(self.delivery(one.delivery_id).state == "accepted" for one in sent)
+        return len(sent)
 
     def delivery(self, id: str) -> Delivery:
         return read(self.center.office, lambda session: session.get(Delivery, id))
@@ -128,6 +115,21 @@ def payments(office: Office) -> dict[str, int]:
     return found
 
 
+def late_card(paid: Office) -> None:
+    """A card of 10 % comes, October's pay is corrected, and the reports of that are made."""
+    card = TaxCard(
+        id="card-late",
+        worker_id=WORKER,
+        valid=DateRange(date(2026, 1, 1), date(2026, 12, 31)),
+        rates=Secret(CardRates(base_ppm=100_000, additional_ppm=200_000)),
+    )
+    paid.center.do(Register(command_id="late", actor="clerk", documents=(card,)))
+    paid.clock.instant = datetime(2026, 11, 24, 9, tzinfo=ZONE)
+    row = CorrectionRow(place="here:1", worker_id=WORKER, reason_code="card", card_id="card-late")
+    correct_month(paid.center.office, (row,), month=OCTOBER, pay_on=date(2026, 11, 27))
+    paid.center.make_outgoing(Month(2026, 11))
+
+
 def test_the_register_holds_each_report_once(paid: Office) -> None:
     assert paid.everything_goes() == 2  # the wages, and the month's contribution
     assert {one.state for one in paid.filings()} == {"accepted"}
@@ -144,17 +146,7 @@ def test_a_tax_card_that_comes_late_is_reported_in_place_and_nothing_is_paid_twi
     replaced, and the first payment stays the only one of its kind."""
     paid.everything_goes()
     before = payments(paid)
-    card = TaxCard(
-        id="card-late",
-        worker_id=WORKER,
-        valid=DateRange(date(2026, 1, 1), date(2026, 12, 31)),
-        rates=Secret(CardRates(base_ppm=100_000, additional_ppm=200_000)),
-    )
-    paid.center.do(Register(command_id="late", actor="clerk", documents=(card,)))
-    paid.clock.instant = datetime(2026, 11, 24, 9, tzinfo=ZONE)
-    row = CorrectionRow(place="here:1", worker_id=WORKER, reason_code="card", card_id="card-late")
-    correct_month(paid.center.office, (row,), month=OCTOBER, pay_on=date(2026, 11, 27))
-    paid.center.make_outgoing(Month(2026, 11))
+    late_card(paid)
 
     slips = read(paid.center.office, lambda s: list(s.all(Payslip, worker_id=WORKER)))
     first, follow_up = sorted(
@@ -185,3 +177,54 @@ def test_a_tax_card_that_comes_late_is_reported_in_place_and_nothing_is_paid_twi
         due[0].id: -follow_up.withheld_cents
     }
     assert paid.center.make_outgoing(Month(2026, 11)).delivery_ids == ()
+
+
+def test_a_report_that_was_cancelled_by_hand_is_made_anew_and_nobody_is_told_of_twice(
+    paid: Office,
+) -> None:
+    """Somebody invalidates a report in the register's web service. The replacement that a late tax
+    card asks for is refused; when the cancellation is recorded, a new report takes its place."""
+    paid.everything_goes()
+    (first,) = [one for one in paid.filings() if one.subject_id == SLIP]
+    reports = paid.register.archive.reports.values()
+    (held,) = [one for one in reports if one.report_id == first.report_id]
+    held.invalidated = True
+    assert len(paid.register.archive.standing()) == 20
+
+    late_card(paid)
+    for _ in range(2):  # sent, and asked for when it is time
+        paid.center.post.round(paid.channel, actor="clerk")
+        paid.clock.instant += timedelta(minutes=6)
+    assert [one.state for one in paid.filings() if one.subject_id == SLIP] == [
+        "accepted",
+        "rejected",
+    ]
+    assert first.report_id not in paid.register.archive.standing()
+
+    paid.center.do(
+        RecordReportChange(
+            command_id="by-hand",
+            actor="s-coordinator",
+            payer_id="org-gigs",
+            month=first.month,
+            report_id=first.report_id,
+            change="cancelled",
+            reference=held.register_id,
+            version=held.version,
+            reason=Secret("Mitätöity verkkopalvelussa"),
+        )
+    )
+    paid.center.make_outgoing(Month(2026, 11))
+    assert paid.everything_goes() == 1
+    told = [one for one in paid.filings() if one.subject_id == SLIP]
+    assert [(one.action, one.state) for one in told] == [
+        ("new", "cancelled"),
+        ("replace", "rejected"),
+        ("new", "accepted"),
+    ]
+    standing = paid.register.archive.standing()
+    assert len(standing) == 21
+    assert told[-1].report_id in standing
+    assert first.report_id not in standing
+    for month in (OCTOBER, Month(2026, 11)):
+        assert paid.center.make_outgoing(month).delivery_ids == ()

@@ -17,9 +17,9 @@ import pytest
 from jobcenter_core import Jobcenter, Month, pilot_folder
 from jobcenter_core.cli.pilot import PILOT_CLOCK
 from jobcenter_core.hooks.loader import load_plugins
-from jobcenter_core.services import chunk_making, pay_run_commands
+from jobcenter_core.services import part_stream, pay_run_commands
 from jobcenter_core.services.event_log import first_broken_position
-from jobcenter_core.services.pool import ChunkParts, Part
+from jobcenter_core.services.pool import Part, RunParts
 from jobcenter_core.services.slip_parts import PartOrder
 from jobcenter_core.testing.store_kit import content_digest
 
@@ -89,8 +89,8 @@ def test_small_chunks_end_at_the_same_workers(
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chunks of five workers in parts of two."""
     monkeypatch.setattr(pay_run_commands, "CHUNK", 5)
-    monkeypatch.setattr(chunk_making, "_PART", 2)
-    monkeypatch.setattr(chunk_making, "_SMALL_PART", 2)
+    monkeypatch.setattr(part_stream, "_PART", 2)
+    monkeypatch.setattr(part_stream, "_SMALL_PART", 2)
 
 
 @pytest.fixture
@@ -106,10 +106,10 @@ def in_small_chunks(monkeypatch: pytest.MonkeyPatch) -> str:
 def test_plugins_that_are_not_those_installed_are_known_to_one_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def never(parts: ChunkParts, order: PartOrder) -> Part:
+    def never(parts: RunParts, order: PartOrder) -> Part:
         raise AssertionError("another process was given a part")
 
-    monkeypatch.setattr(ChunkParts, "begin_there", never)
+    monkeypatch.setattr(RunParts, "begin_there", never)
     url = imported(tmp_path / "own")
     with Jobcenter.open(url, clock=PILOT_CLOCK, catalogue=load_plugins()) as center:
         center.run_month(MONTH, pay_on=PAY_ON, workers=2)

@@ -18,11 +18,7 @@ from jobcenter_core.testing.insurer_samples import (
 )
 from jobcenter_core.values.findings import Severity
 from jobcenter_core.values.ranges import DateRange
-from jobcenter_insurance_fi.thresholds import (
-    duty_findings,
-    number_findings,
-    year_estimate_cents,
-)
+from jobcenter_insurance_fi.thresholds import duty_findings, number_findings
 
 JULY_2 = date(2026, 7, 2)
 """The 183rd day of the year: 365 days are 1.9945 times as many."""
@@ -47,15 +43,6 @@ def codes(
     found = duty_findings((wages,), policies, known, statutes=statutes or sample_statutes())
     assert {one.severity for one in found} <= {Severity.WARNING}
     return [one.code for one in found]
-
-
-def test_the_estimate_goes_on_as_the_year_has_gone() -> None:
-    # 1 000.00 EUR in 183 days: 1000 x 365 / 183 = 1994.535... EUR.
-    assert year_estimate_cents(year(100_000)) == 199_454
-    assert year_estimate_cents(year(100_000, date(2026, 12, 31))) == 100_000
-    # 2024 has 366 days, and 1 January is the first: 366 times a day's pay.
-    assert year_estimate_cents(year(100, date(2024, 1, 1))) == 36_600
-    assert year_estimate_cents(year(0)) == 0
 
 
 @pytest.mark.parametrize(

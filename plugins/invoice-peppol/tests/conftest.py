@@ -3,8 +3,8 @@ import the module peppol_files beside it."""
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,13 +17,9 @@ sys.path.insert(0, str(HERE))
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
+def shared(official_folder: Callable[..., Path]) -> Path:
     """The folder with ``ubl`` and ``peppol``; tests that need it are skipped without it."""
-    beside = HERE.parents[2].parent / "shared" / "schemas"
-    folder = Path(os.environ.get("JOBCENTER_SCHEMAS") or beside)
-    if not (folder / "ubl").is_dir() or not (folder / "peppol").is_dir():
-        pytest.skip("the schemas of UBL and the rules of Peppol are not here: JOBCENTER_SCHEMAS")
-    return folder
+    return official_folder("ubl", "peppol")
 
 
 @pytest.fixture(scope="session")

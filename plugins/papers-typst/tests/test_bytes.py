@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from jobcenter_core.testing.paper_samples import sample_papers
 from jobcenter_papers_typst import PdfPapers
+from jobcenter_papers_typst.fonts import FONT_FILES, FONT_FOLDER
 
 SCRIPT = """
 from hashlib import sha256
@@ -31,10 +33,28 @@ def digests(**changed: str) -> str:
 
 
 def test_other_processes_give_the_same_bytes() -> None:
-    first = digests(PYTHONHASHSEED="1", TZ="Europe/Helsinki", LANG="fi_FI.UTF-8")
-    second = digests(PYTHONHASHSEED="2", TZ="Pacific/Auckland", LANG="C", SOURCE_DATE_EPOCH="9")
-    assert first == second
+    first = digests(PYTHONHASHSEED="1", TZ="Europe/Helsinki", LC_ALL="fi_FI.UTF-8")
+    second = digests(
+        PYTHONHASHSEED="2", TZ="Pacific/Auckland", LC_ALL="tr_TR.UTF-8", SOURCE_DATE_EPOCH="9"
+    )
+    third = digests(PYTHONHASHSEED="0", TZ="Pacific/Apia", LC_ALL="C", PYTHONUTF8="0")
+    assert first == second == third
     assert len(first.splitlines()) == len(sample_papers())
+
+
+def test_fonts_of_the_system_are_not_looked_at(tmp_path: Path) -> None:
+    """Another FiraGO, whose letters are twice as wide, lies where systems and Typst have fonts."""
+    tools = pytest.importorskip("fontTools.ttLib")
+    for name in FONT_FILES:
+        font = tools.TTFont(FONT_FOLDER / name)
+        for glyph, (width, side) in font["hmtx"].metrics.items():
+            font["hmtx"].metrics[glyph] = (width * 2, side)
+        for folder in (".fonts", ".local/share/fonts"):
+            (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+            font.save(tmp_path / folder / name)
+    places = {"HOME": tmp_path, "XDG_DATA_HOME": tmp_path / ".local/share"}
+    places["TYPST_FONT_PATHS"] = tmp_path / ".fonts"
+    assert digests(**{name: str(place) for name, place in places.items()}) == digests()
 
 
 def test_threads_share_an_object() -> None:

@@ -120,6 +120,18 @@ def test_a_good_file_passes() -> None:
     assert check_pdf(good()) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [("fi", "fi-FI"), ("fi@selko", "fi-FI"), ("sv", "sv-FI"), ("en", "en-GB")],
+)
+def test_a_file_names_its_language_and_title(language: str, named: str) -> None:
+    paper = sample_papers()[f"whole_{language}"]
+    with pikepdf.open(io.BytesIO(PdfPapers().render(paper).files[0].content)) as pdf:
+        assert str(pdf.Root.Lang) == named
+        assert str(pdf.docinfo.Title) == paper.title
+        assert str(pdf.docinfo.Author) == paper.author
+
+
 @pytest.mark.parametrize("fault", list(FAULTS))
 def test_one_fault_is_found(fault: str) -> None:
     change, what = FAULTS[fault]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -14,6 +16,8 @@ from jobcenter_core.center import Jobcenter, packaged_wording
 from jobcenter_core.cli.pilot import PILOT_CLOCK, pilot_folder
 from jobcenter_core.files.output.directory import directory_of
 from jobcenter_core.files.output.page_text import PageText
+from jobcenter_core.files.output.papers.attendance_paper import attendance_paper
+from jobcenter_core.files.output.papers.charge_paper import charge_paper
 from jobcenter_core.files.output.papers.hour_list_paper import hour_list_paper
 from jobcenter_core.files.output.papers.invoice_paper import invoice_paper
 from jobcenter_core.files.output.papers.payslip_paper import payslip_paper
@@ -22,6 +26,7 @@ from jobcenter_core.ports.papers import Paper
 from jobcenter_core.services.hour_list import WorkedHours, read_hour_list
 from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.services.session import read
+from jobcenter_core.testing.invoice_format_kit import FORBIDDEN_WORDS
 from jobcenter_core.testing.paper_samples import paper_texts
 from jobcenter_core.values.months import Month
 from jobcenter_core.wording.catalogue import LANGUAGES
@@ -58,8 +63,19 @@ def papers(lang: str) -> list[Paper]:
     found += [
         hour_list_paper(id, OCTOBER, listed, names, WORDING, lang) for id, listed in hours.items()
     ]
+    found += [charge_paper(charge, names, WORDING, lang) for charge in view.charges]
+    found += [
+        attendance_paper(one, OCTOBER, names, WORDING, lang)
+        for one in view.worker_months
+        if one.unpaid_days
+    ]
     page = PageText(view=view, names=names, wording=WORDING, lang=lang)
     return [*found, report_paper(page)]
+
+
+def _letters(text: str) -> str:
+    """Without blanks, and without hyphens, which PDFium takes out where a line ends with one."""
+    return "".join(text.split()).replace("-", "")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -71,9 +87,30 @@ def test_every_paper_is_accessible_and_whole(lang: str, read_text: Callable[[byt
         assert built.findings == (), paper.id
         content = built.files[0].content
         assert PAPERS.validate(content) == (), paper.id
-        text = "".join(read_text(content).split())
-        lacking = [one for one in paper_texts(paper) if "".join(one.split()) not in text]
+        text = _letters(read_text(content))
+        lacking = [one for one in paper_texts(paper) if _letters(one) not in text]
         assert lacking == [], paper.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_file_to_a_customer_tells_who_did_the_work(
+    lang: str, read_text: Callable[[bytes], str]
+) -> None:
+    """Neither on the pages nor in what a file says of itself."""
+    pikepdf = pytest.importorskip("pikepdf")
+    view, _ = month()
+    names = directory_of(view)
+    made = [invoice_paper(one, names, WORDING, lang) for one in view.invoices]
+    made += [charge_paper(one, names, WORDING, lang) for one in view.charges]
+    people = [part for one in view.workers for part in (one.full_name, one.id)]
+    for paper in made:
+        content = PAPERS.render(paper).files[0].content
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            about = [str(pdf.docinfo), pdf.Root.Metadata.read_bytes().decode()]
+        told = "\n".join((read_text(content), *about)).casefold()
+        assert paper.title.casefold() in told
+        assert [one for one in FORBIDDEN_WORDS if one in told] == []
+        assert [one for one in people if re.search(rf"\b{re.escape(one.casefold())}\b", told)] == []
 
 
 def test_the_bar_code_is_read_from_the_printed_page() -> None:

@@ -6,19 +6,23 @@ import pytest
 
 from jobcenter_core.center import packaged_wording
 from jobcenter_core.wording.catalogue import LANGUAGES
-from jobcenter_papers_typst.fonts import FONT_FILES, FONT_FOLDER, shown_signs
+from jobcenter_papers_typst.fonts import FONT_FILES, FONT_FOLDER, shown_signs, sign_widths
 from jobcenter_papers_typst.signs import REPLACEMENT, showable
 
 
 def test_the_tables_are_read_as_fonttools_reads_them() -> None:
     tools = pytest.importorskip("fontTools.ttLib")
-    maps = []
+    maps, widths = [], []
     for name in FONT_FILES:
         font = tools.TTFont(FONT_FOLDER / name)
         glyphs = font.getBestCmap()
         maps.append({point for point, glyph in glyphs.items() if font.getGlyphID(glyph)})
+        widths.append({point: font["hmtx"][glyph][0] for point, glyph in glyphs.items()})
+        assert font["head"].unitsPerEm == 1000  # widths are thousandths of an em
         assert font["OS/2"].fsType == 0  # may be embedded without restriction
-    assert shown_signs() == frozenset.intersection(*map(frozenset, maps))
+    both = frozenset.intersection(*map(frozenset, maps))
+    assert shown_signs() == both
+    assert sign_widths() == {point: max(one[point] for one in widths) for point in both}
 
 
 def test_the_licence_lies_beside_the_fonts() -> None:
@@ -50,6 +54,8 @@ def test_every_text_of_the_library_can_be_shown(lang: str) -> None:
         ("\ue000", REPLACEMENT, 1),  # private: no text whatever glyph a font has for it
         ("\u01d5", "U\u0308\u0304", 0),  # U with diaeresis and macron, written with its parts
         (REPLACEMENT, REPLACEMENT, 0),
+        ("A\u0301\u0302\u0303b", "A\u0301\u0302\u0303b", 0),
+        ("A\u0301\u0302\u0303\u0304\u0305b\u0301", "A\u0301\u0302\u0303b\u0301", 2),  # a pile
     ],
 )
 def test_signs_are_kept_taken_apart_or_replaced(text: str, shown: str, count: int | None) -> None:

@@ -9,6 +9,7 @@ import typst
 from jobcenter_core.ports.papers import (
     Block,
     Drawing,
+    Facts,
     Heading,
     Paper,
     Paragraph,
@@ -31,53 +32,36 @@ def table(*cells: str, numbers: str = "") -> Table:
     return Table(caption="Taulukko", columns=columns, rows=(cells,))
 
 
-def widths(block: Table) -> list[tuple[int, int]]:
-    (one,) = Layout(paper(block)).data["blocks"]
-    return [(column["signs"], column["share"]) for column in one["columns"]]
-
-
-def test_short_columns_get_what_they_need_and_long_ones_share_the_rest() -> None:
-    assert widths(table("a" * 30, "b" * 10, "c" * 90)) == [(0, 30), (10, 0), (0, 60)]
-
-
-def test_of_short_columns_the_longest_of_text_gets_the_rest() -> None:
-    assert widths(table("25,5 %", "1 884,00 €", "480,42 €", numbers="12"))[0] == (0, 1)
-    assert widths(table("aa", "bbb", "ccc")) == [(2, 0), (0, 1), (3, 0)]
-    assert widths(table("1", "22", numbers="01")) == [(1, 0), (0, 1)]
-
-
-def test_a_heading_asks_for_its_longest_word_only() -> None:
-    block = attrs.evolve(
-        table("x" * 40, "1", numbers="1"),
-        columns=(
-            TableColumn(heading="Työ"),
-            TableColumn(heading="Tunnit, kertaluonteiset tilaukset", is_number=True),
-        ),
-    )
-    assert widths(block)[1] == (len("kertaluonteiset"), 0)
-
-
 def test_a_broad_table_lays_the_page_on_its_side() -> None:
     assert Layout(sample_papers()["many_columns"]).data["is_wide"] is True
     assert Layout(sample_papers()["whole_fi"]).data["is_wide"] is False
 
 
-def test_a_word_is_broken_only_where_there_is_no_room_for_it() -> None:
-    (one,) = Layout(paper(table("a" * 200, "b"))).data["blocks"]
-    assert one["longest"] == 40
-    (broad,) = Layout(paper(table(*["a" * 200] * 9))).data["blocks"]
-    assert broad["longest"] < 16  # nine columns on a page of about 150 signs
-
-
 def test_a_lead_stays_with_its_table() -> None:
     lead, other = Paragraph(text="Näitä ei vähennetä palkasta."), Paragraph(text="Muuta.")
     stays = [
-        one.get("stays")
+        one["stays"]
         for one in Layout(paper(lead, table("a"), other, lead, Paragraph(text="x" * 301))).data[
             "blocks"
         ]
     ]
-    assert stays == [True, None, False, False, False]
+    assert stays == [True, False, False, False, False]
+
+
+def test_a_drawing_stays_with_its_words_and_the_last_words_are_not_alone() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    drawing = Drawing(svg=svg, alternative="A", width_mm=10, height_mm=10)
+    words, facts = Paragraph(text="Numerot."), Facts(rows=(("a", "b"),))
+    for blocks, stays in (
+        ((drawing, words, facts), [True, False, False]),
+        ((Paragraph(text="12,50 €", strong=True), facts, drawing), [True, True, False]),
+        ((words, facts, facts), [False, False, False]),
+        ((words, facts, words), [False, True, False]),
+        ((words, words, words), [False, True, False]),
+        ((facts, Paragraph(text="x" * 301)), [False, False]),
+        ((table("a"), words), [False, False]),
+    ):
+        assert [one["stays"] for one in Layout(paper(*blocks)).data["blocks"]] == stays
 
 
 @pytest.mark.parametrize(
@@ -109,6 +93,60 @@ def test_what_the_typesetter_says_is_not_passed_on(monkeypatch: pytest.MonkeyPat
     assert [one.code for one in built.findings] == ["paper_not_typeset", "paper_sign_replaced"]
     assert built.files == ()
     assert "Aino" not in str(built)
+
+
+def pages_of(*blocks: Block) -> list[str]:
+    """The text of each page."""
+    pdfium = pytest.importorskip("pypdfium2")
+    pdf = pdfium.PdfDocument(PdfPapers().render(paper(*blocks)).files[0].content)
+    try:
+        return [page.get_textpage().get_text_range() for page in pdf]
+    finally:
+        pdf.close()
+
+
+def rows(count: int) -> Table:
+    block = table("rivi", "1")
+    cells = tuple((f"rivi-{at}.", "1") for at in range(1, count + 1))
+    return attrs.evolve(block, rows=cells)
+
+
+@pytest.mark.parametrize("filling", range(30, 56, 5))
+def test_a_short_table_and_short_facts_stay_on_one_page(filling: int) -> None:
+    """Under so many lines that some of the fillings leave room for a part of them only."""
+    lines = tuple(Paragraph(text=f"Kappale {at}.") for at in range(filling))
+    pairs = Facts(rows=tuple((f"nimi-{at}.", "arvo") for at in range(1, 9)))
+    for block, first, last in ((rows(8), "rivi-1.", "rivi-8."), (pairs, "nimi-1.", "nimi-8.")):
+        pages = pages_of(*lines, Heading(text="Otsikko tässä"), block)
+        (with_first,) = [at for at, text in enumerate(pages) if first in text]
+        (with_last,) = [at for at, text in enumerate(pages) if last in text]
+        assert with_first == with_last
+        assert "Otsikko tässä" in pages[with_first]
+
+
+@pytest.mark.parametrize("filling", range(30, 56, 5))
+def test_what_is_to_be_paid_stands_on_one_page(filling: int) -> None:
+    """The sum, where to pay it, the bar code and its digits."""
+    lines = tuple(Paragraph(text=f"Kappale {at}.") for at in range(filling))
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    pages = pages_of(
+        *lines,
+        Heading(text="Maksettavaa"),
+        Paragraph(text="125,50 euroa", strong=True),
+        Facts(rows=(("Tilinumero", "FI21"), ("Viitenumero", "1232"))),
+        Drawing(svg=svg, alternative="A", width_mm=112, height_mm=13),
+        Paragraph(text="Numerot tässä"),
+    )
+    (page,) = [text for text in pages if "Maksettavaa" in text]
+    assert [one for one in ("125,50", "FI21", "1232", "Numerot tässä") if one not in page] == []
+
+
+def test_a_long_table_goes_on_to_the_next_page() -> None:
+    pages = pages_of(Heading(text="Otsikko tässä"), rows(80))
+    assert len(pages) == 2
+    assert "Otsikko tässä" in pages[0]
+    assert "rivi-1." in pages[0]
+    assert "rivi-80." in pages[1]
 
 
 def test_a_heading_of_nothing_is_left_out() -> None:

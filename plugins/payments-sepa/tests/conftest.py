@@ -3,8 +3,8 @@ sepa_samples.py."""
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,6 @@ sys.path.insert(0, str(HERE))
 
 
 @pytest.fixture
-def iso20022() -> Path:
+def iso20022(official_folder: Callable[..., Path]) -> Path:
     """The folder with ``xsd`` and ``samples``; the test is skipped without it."""
-    beside = HERE.parents[2].parent / "shared" / "schemas"
-    folder = Path(os.environ.get("JOBCENTER_SCHEMAS", beside)) / "iso20022"
-    if not folder.is_dir():
-        pytest.skip("the ISO 20022 schemas are not at hand: set JOBCENTER_SCHEMAS")
-    return folder
+    return official_folder("iso20022") / "iso20022"

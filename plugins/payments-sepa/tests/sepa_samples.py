@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from jobcenter_core.billing.bank_entries import BankStatement
+from jobcenter_core.ports.payment_formats import PaymentReport
 from jobcenter_core.timeline.helsinki import ZONE
+from jobcenter_payments_sepa import SepaFormat
 
 MADE_AT = datetime(2026, 11, 10, 9, 30, 15, 999, tzinfo=ZONE)
 NOTICE = Path(__file__).resolve().parent / "data" / "made_notice.camt.054.001.02.xml"
@@ -63,6 +66,20 @@ def statement(*inner: str, account: str = ACCOUNT, id: str = "S1", body: str = "
         '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt>'
         f"<Stmt>{part}</Stmt>{body}</BkToCstmrStmt></Document>"
     ).encode()
+
+
+def read_statement(content: bytes, currency: str = "EUR") -> BankStatement:
+    """What the format makes of a message that must be a statement or notice."""
+    found = SepaFormat(currency_code=currency).read(content)
+    assert isinstance(found, BankStatement)
+    return found
+
+
+def read_report(content: bytes) -> PaymentReport:
+    """What the format makes of a message that must be an answer about a file."""
+    found = SepaFormat().read(content)
+    assert isinstance(found, PaymentReport)
+    return found
 
 
 def report(group: str, blocks: str = "", version: str = "03") -> bytes:

@@ -6,12 +6,11 @@ import itertools
 from datetime import date
 from pathlib import Path
 
-from sepa_samples import NOTICE
+from sepa_samples import NOTICE, read_statement
 
 from jobcenter_core.billing.bank_entries import BankEntry
 from jobcenter_core.billing.matching import Matching, allocate
 from jobcenter_core.billing.open_items import OpenItem
-from jobcenter_payments_sepa import SepaFormat
 
 
 def item(id: str, reference: str, cents: int, **fields: str) -> OpenItem:
@@ -30,7 +29,7 @@ ITEMS = (
 
 
 def read(path: Path) -> tuple[BankEntry, ...]:
-    return SepaFormat(currency_code="CHF").read_statement(path.read_bytes()).entries
+    return read_statement(path.read_bytes(), "CHF").entries
 
 
 def placed(matching: Matching) -> dict[str, int]:

@@ -7,14 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from sepa_samples import block, reason, report, told
+from sepa_samples import read_report as read
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.ports.payment_formats import PaymentReport, PaymentState
-from jobcenter_payments_sepa import SepaFormat
-
-
-def read(content: bytes) -> PaymentReport:
-    return SepaFormat().read_report(content)
 
 
 @pytest.mark.parametrize(

@@ -16,16 +16,12 @@ from sepa_samples import (
     payment,
     statement,
 )
+from sepa_samples import read_statement as read
 
-from jobcenter_core.billing.bank_entries import BankEntry, BankStatement, EntryPart
+from jobcenter_core.billing.bank_entries import BankEntry, EntryPart
 from jobcenter_core.errors import InvalidValue
-from jobcenter_payments_sepa import SepaFormat
 
 LUMPS = ("091029ACCTSTMTARCH04", "091029ACCTSTMTARCH21", "091029ACCTSTMTARCH05")
-
-
-def read(content: bytes, currency: str = "EUR") -> BankStatement:
-    return SepaFormat(currency_code=currency).read_statement(content)
 
 
 def only(*inner: str) -> BankEntry:

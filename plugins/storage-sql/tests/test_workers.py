@@ -8,9 +8,9 @@ import pytest
 
 from jobcenter_core import Jobcenter, Month, pilot_folder
 from jobcenter_core.cli.pilot import PILOT_CLOCK
-from jobcenter_core.services import chunk_making, pay_run_commands
+from jobcenter_core.services import part_stream, pay_run_commands
 from jobcenter_core.services.event_log import first_broken_position
-from jobcenter_core.services.pool import ChunkParts, Part
+from jobcenter_core.services.pool import Part, RunParts
 from jobcenter_core.services.slip_parts import PartOrder
 from jobcenter_core.testing.store_kit import content_digest
 
@@ -21,21 +21,21 @@ CHUNK, PART = 5, 2
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chunks of five workers in parts of two."""
     monkeypatch.setattr(pay_run_commands, "CHUNK", CHUNK)
-    monkeypatch.setattr(chunk_making, "_PART", PART)
-    monkeypatch.setattr(chunk_making, "_SMALL_PART", PART)
+    monkeypatch.setattr(part_stream, "_PART", PART)
+    monkeypatch.setattr(part_stream, "_SMALL_PART", PART)
 
 
 @pytest.fixture
 def given(monkeypatch: pytest.MonkeyPatch) -> list[PartOrder]:
     """The parts that the other process was given."""
     orders: list[PartOrder] = []
-    begin = ChunkParts.begin_there
+    begin = RunParts.begin_there
 
-    def noted(parts: ChunkParts, order: PartOrder) -> Part:
+    def noted(parts: RunParts, order: PartOrder) -> Part:
         orders.append(order)
         return begin(parts, order)
 
-    monkeypatch.setattr(ChunkParts, "begin_there", noted)
+    monkeypatch.setattr(RunParts, "begin_there", noted)
     return orders
 
 

@@ -1,18 +1,17 @@
-"""The package as the library finds it."""
+"""The plugin loads through its real entry point, and its metadata tell the truth."""
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points, version
-
-import jobcenter_tax_incomes_register as plugin
-
-
-def test_it_says_who_it_is() -> None:
-    info = plugin.jobcenter_plugin_info()
-    assert info.name == "tax-incomes-register"
-    assert info.version == version("jobcenter-tax-incomes-register")
+import jobcenter_tax_incomes_register
+from jobcenter_core.testing.plugin_kit import PluginConformance
 
 
-def test_the_library_finds_it() -> None:
-    (found,) = entry_points(group="jobcenter_core.plugins", name="tax-incomes-register")
-    assert found.load() is plugin
+class TestTaxIncomesRegister(PluginConformance):
+    module = jobcenter_tax_incomes_register
+    distribution = "jobcenter-tax-incomes-register"
+    requires = ("lxml>=5",)
+
+
+def test_it_offers_one_reporter() -> None:
+    (offered,) = jobcenter_tax_incomes_register.jobcenter_register_tax_reporters()
+    assert offered.name == "incomes-register"

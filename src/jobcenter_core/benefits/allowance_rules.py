@@ -21,6 +21,7 @@ from jobcenter_core.benefits.general_support import (
     other_income_counted,
     other_income_reduction,
 )
+from jobcenter_core.benefits.holiday_compensation import counted_gross
 from jobcenter_core.benefits.outlooks import BenefitOutlook
 from jobcenter_core.payroll.payslips import PayLine
 from jobcenter_core.values.calculation import Calculation, RuleRef
@@ -28,6 +29,9 @@ from jobcenter_core.values.calculation import Calculation, RuleRef
 __all__ = ["expense_allowance", "unemployment_allowance"]
 
 _PROTECTED: Final = "unemployment_benefit.protected_part_month"
+_HOLIDAY: Final = "unemployment_benefit.holiday_compensation_share"
+_CONDITION_HOLIDAY: Final = "earnings_condition.holiday_compensation_share"
+_WHOLE: Final = 1_000_000
 _CONDITION: Final = ("earnings_condition.half_month_pay", "earnings_condition.month_pay")
 _SHARES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -50,13 +54,14 @@ def unemployment_allowance(case: Case) -> BenefitOutlook:
     if case.kind == "general_support":
         protected = 0
     paths = (share_path,) if case.kind == "general_support" else (share_path, _PROTECTED)
-    gross = case.pay.gross_cents
+    gross = _gross(case, _HOLIDAY, otherwise=_WHOLE)
+    used = (*paths, _HOLIDAY) if case.pay.holiday_cents else paths
     line = case.ledger.add(
         "forecast_reduction",
         pay_reduction(gross, protected, share),
         Calculation((("cents", counted_pay(gross, protected)), ("ppm", share))),
-        case.figures.rule("forecast.allowance", *paths),
-        on_lines=() if protected else case.pay_lines,
+        case.figures.rule("forecast.allowance", *used),
+        on_lines=() if protected or gross != case.pay.gross_cents else case.pay_lines,
         subject_id=case.profile_id,
     )
     taken = [line]
@@ -64,12 +69,32 @@ def unemployment_allowance(case: Case) -> BenefitOutlook:
         taken += _other_income(case)
     reduction = sum(one.amount_cents for one in taken)
     made = attrs.evolve(
-        case.says("reduced" if reduction else "ok", *_condition(case), *case.doubt(*paths)),
+        case.says(
+            "reduced" if reduction else "ok",
+            *_holiday(case),
+            *_condition(case),
+            *case.doubt(*paths),
+        ),
         reduction_cents=reduction,
         lines=tuple(one.number for one in taken),
         changes=case.figures.changes(*paths),
     )
     return _after(case, made, reduction)
+
+
+def _gross(case: Case, path: str, *, otherwise: int) -> int:
+    """The pay that counts; where no rule is known for holiday compensation, the one by which less
+    is promised."""
+    share = case.figures.value(path)
+    return counted_gross(
+        case.pay.gross_cents, case.pay.holiday_cents, otherwise if share is None else share
+    )
+
+
+def _holiday(case: Case) -> tuple[str, ...]:
+    """The sentence that holiday compensation is counted: what it does is for the office to say."""
+    counts = case.figures.value(_HOLIDAY) != 0 and case.pay.holiday_cents > 0
+    return ("holiday_counted",) if counts else ()
 
 
 def _other_income(case: Case) -> list[PayLine]:
@@ -127,7 +152,7 @@ def _condition(case: Case) -> tuple[str, ...]:
     half, whole = (case.figures.value(path) for path in _CONDITION)
     if half is None or whole is None:
         return ()
-    halves = condition_halves(case.pay.gross_cents, half, whole)
+    halves = condition_halves(_gross(case, _CONDITION_HOLIDAY, otherwise=0), half, whole)
     return ((), ("condition_half_month",), ("condition_month",))[halves]
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from jobcenter_core.benefits.cases import Case
+from jobcenter_core.benefits.contradictions import CONTRADICT, contradicting
 from jobcenter_core.benefits.earnings_limit import limit_level
 from jobcenter_core.benefits.lines import Ledger, pay_lines
 from jobcenter_core.benefits.outlooks import (
@@ -113,6 +114,8 @@ def _month(
     if not valid:
         valid = [_nothing_known(pay.month)]
     found: list[BenefitOutlook] = []
+    wrong = contradicting(valid)
+    allowances = [one for one in valid if one.kind in ALLOWANCE_KINDS]
     left: int | None = None
     for one in valid:
         if one.kind == NONE:
@@ -128,9 +131,12 @@ def _month(
             allowance_left_cents=left,
             week_level=week_level,
         )
-        found.append(outlook(case))
-        if one.kind in ALLOWANCE_KINDS:
-            left = found[-1].benefit_left_cents
+        said = outlook(case)
+        if one.profile_id in wrong:
+            said = attrs.evolve(said, codes=(CONTRADICT, *said.codes))
+        found.append(said)
+        if [one] == allowances:  # of two nobody knows which the expense allowance hangs on
+            left = said.benefit_left_cents
     return MonthOutlook(pay=pay, lines=numbers, benefits=tuple(found))
 
 
@@ -152,8 +158,8 @@ def _weeks(
     found = []
     for ordinal in sorted(minutes):
         monday = date.fromordinal(ordinal)
-        sunday = date.fromordinal(ordinal + 6)
-        if any(valid.contains(monday) or valid.contains(sunday) for valid in services):
+        week = DateRange(monday, date.fromordinal(ordinal + 6))
+        if any(valid.overlaps(week) for valid in services):
             found.append(_week(monday, minutes[ordinal], statutes))
     return tuple(found)
 

@@ -47,7 +47,7 @@ def social_assistance(case: Case) -> BenefitOutlook:
 
 def general_housing(case: Case) -> BenefitOutlook:
     """In words: the euros hang on the household, the rent and the day of review."""
-    if not case.pay.gross_cents:
+    if not case.pay.gross_cents and not case.pay.other_income_cents:
         return case.says("ok", "housing_same")
     return attrs.evolve(
         case.says("words", "housing_words"),

@@ -61,8 +61,9 @@ class MonthPay:
     ``paid_cents`` was paid, ``approved_cents`` waits for its pay run, ``planned_cents`` is for
     hours that are planned, or reported and not approved; all by the same payroll, with supplements
     and holiday compensation that is paid along. ``other_wages_cents`` and ``other_income_cents``
-    were typed in. ``basic_cents`` of ``slip_cents`` is pay for the work itself, and
-    ``hourly_cents`` its wage when there is one. ``pay_on`` are the days of payment.
+    were typed in. Of all of it ``holiday_cents`` is holiday compensation. ``basic_cents`` of
+    ``slip_cents`` is pay for the work itself, and ``hourly_cents`` its wage when there is one.
+    ``pay_on`` are the days of payment.
     """
 
     month: Month
@@ -71,6 +72,7 @@ class MonthPay:
     planned_cents: int = 0
     other_wages_cents: int = 0
     other_income_cents: int = 0
+    holiday_cents: int = 0
     basic_cents: int = 0
     slip_cents: int = 0
     hourly_cents: int | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -14,7 +16,9 @@ from jobcenter_core.values.secrets import Sealed
 
 __all__ = [
     "ALLOWANCE_KINDS",
+    "AMOUNTS_OF",
     "KINDS",
+    "MOST_DAYS",
     "NONE",
     "NOT_KNOWN",
     "PENSION_KINDS",
@@ -36,8 +40,20 @@ ALLOWANCE_KINDS: Final = ("labour_market_subsidy", "earnings_related_allowance",
 """Benefits of the unemployed that half of the pay is taken from. ``labour_market_subsidy`` stands
 for the basic allowance (peruspäiväraha) too."""
 
+AMOUNTS_OF: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "personal_limit_cents": PENSION_KINDS,
+        "monthly_cents": ALLOWANCE_KINDS,
+        "expense_days": ("expense_allowance",),
+    }
+)
+"""The kinds that an amount of a profile is for. With another kind it would be lost unseen."""
+
 SERVICE_KIND: Final = "rehabilitative_work_activity"
 """A service, no money: regular employment above a weekly limit ends the duty to arrange it."""
+
+MOST_DAYS: Final = 31
+"""No month has more."""
 
 KINDS: Final = (
     *PENSION_KINDS,
@@ -62,7 +78,8 @@ class BenefitAmounts:
 
     ``personal_limit_cents`` is the earnings limit of a month in a pension decision,
     ``monthly_cents`` what the benefit is in a month without earnings, ``expense_days`` the days of
-    a month for which an expense allowance is paid. Raises ``InvalidValue`` for negative numbers.
+    a month for which an expense allowance is paid. Raises ``InvalidValue`` for negative numbers
+    and for more days than a month has.
     """
 
     personal_limit_cents: int | None = None
@@ -74,6 +91,8 @@ class BenefitAmounts:
             value = getattr(self, name)
             if value is not None and value < 0:
                 raise InvalidValue(f"benefit_profile.{name}", "zero or more")
+        if (self.expense_days or 0) > MOST_DAYS:
+            raise InvalidValue("benefit_profile.expense_days", "days of one month, at most 31")
 
 
 @attrs.frozen(kw_only=True)

@@ -31,6 +31,16 @@ _WAGES_ALONE: Final = (
 )
 """Kinds whose euros go by wages alone here, though their offices may count other income."""
 
+_PROMISES: Final = (
+    "pension_ok",
+    "pension_near",
+    "allowance_same",
+    "assistance_same",
+    "housing_same",
+    "expense_same",
+)
+"""Sentences that a benefit is paid as before."""
+
 _Rule: TypeAlias = Callable[[Case], BenefitOutlook]
 
 
@@ -38,16 +48,32 @@ def outlook(case: Case) -> BenefitOutlook:
     """What the pay of the month does to the benefit. A kind without a rule is spoken of in words.
 
     Where some pay could not be computed no limit can be promised: unless the pay that is known is
-    over it already, the level is ``unknown_pay``. Where income that is no wage may count too and
-    its euros do not, that is said.
+    over it already, the level is ``unknown_pay`` and no amount is told. Where income that is no
+    wage may count too and its euros do not, that is said.
     """
     found = _RULES.get(case.kind, _words)(case)
     if case.pay.other_income_cents and case.kind in _WAGES_ALONE:
         found = attrs.evolve(found, codes=(*found.codes, "income_not_counted"))
-    hangs_on_pay = case.kind != SERVICE_KIND
+    hangs_on_pay = case.kind not in (SERVICE_KIND, "guarantee_pension")
     if hangs_on_pay and case.pay.held and found.level in ("ok", "near", "reduced"):
-        return attrs.evolve(found, level="unknown_pay", codes=("pay_not_computed", *found.codes))
+        return _without_promises(found)
     return found
+
+
+def _without_promises(found: BenefitOutlook) -> BenefitOutlook:
+    """Pay that is not known comes on top: no amount holds, and not that the benefit goes on."""
+    codes = (code for code in found.codes if code not in _PROMISES)
+    return attrs.evolve(
+        found,
+        level="unknown_pay",
+        codes=("pay_not_computed", *codes),
+        left_cents=None,
+        left_basic_cents=None,
+        left_minutes=None,
+        reduction_cents=None,
+        at_most=False,
+        benefit_left_cents=None,
+    )
 
 
 def _words(case: Case) -> BenefitOutlook:

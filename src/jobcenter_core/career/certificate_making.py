@@ -85,15 +85,21 @@ def texts_of(content: CertificateContent) -> tuple[tuple[str, str], ...]:
 
 def content_findings(of: Certificate, content: CertificateContent) -> tuple[Finding, ...]:
     """Errors that stop a certificate: a task that nobody has described, no work at all, and words
-    that would reveal what a certificate never tells. Attendance is named by its own name."""
+    that would reveal what a certificate never tells. Attendance is named by its own name, and still
+    says nothing of leaves and illness.
+
+    An employer's own name may say what it likes on a certificate of employment: the employer owes
+    it, and nobody else can give it.
+    """
     path = f"certificate/{of.id}"
     if not content.tasks:
         return (_without_work(path),)
     found = [_unnamed(path, task.order_id, of.kind) for task in content.tasks if not task.title]
-    if of.kind == ATTENDANCE:
-        return tuple(found)
     for place, text in texts_of(content):
-        if revealing_words_in(text) or leave_words_in(text):
+        if of.kind == OF_EMPLOYMENT and place == "issuer_name":
+            continue
+        reveals = of.kind != ATTENDANCE and revealing_words_in(text)
+        if reveals or leave_words_in(text):
             found.append(_reveals(f"{path}/{place}", of.kind))
     return tuple(found)
 

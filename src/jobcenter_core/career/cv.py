@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import attrs
@@ -34,6 +35,12 @@ ENTRY_KINDS = ("work", "certificate", "feedback", "skill", "language", "educatio
 """What the name of an entry of a CV begins with; a stroke and the entry's id follow."""
 
 
+_OWN_WORDS = ("work", "skill", "language", "education")
+
+# A UUID for a skill, such as S1.2.3 for a group of skills.
+_ESCO_CODE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Z][0-9.]{0,19}")
+
+
 @attrs.frozen(kw_only=True)
 class ShownFeedback:
     """A customer's words that the worker has chosen to show, in the form shown to the worker.
@@ -58,8 +65,8 @@ class Skill:
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "skill.id")
         _take(self, "skill", "name", required=True)
-        if self.esco_uri and not self.esco_uri.startswith(ESCO_SKILL):
-            raise InvalidValue("skill.esco_uri", f"a URI that begins with {ESCO_SKILL}")
+        if self.esco_uri and not _is_esco_skill(self.esco_uri):
+            raise InvalidValue("skill.esco_uri", f"{ESCO_SKILL} and the code of the skill")
 
 
 @attrs.frozen(kw_only=True)
@@ -137,9 +144,10 @@ class CvProfile:
 class CvChoices:
     """How the worker wants the CV: a version of its own for each change, the last one counts.
 
-    Entries are named by kind (of :data:`ENTRY_KINDS`) and id, such as ``work/o-1``. ``order`` names
+    Entries are named by kind (of :data:`ENTRY_KINDS`) and id, such as ``work/o-1``; a certificate
+    also by the one that it was given in place of. ``order`` names
     the entries that come first in their parts. ``reworded`` are own words in place of an entry's
-    title or text.
+    title; what others have said and signed, feedback and certificates, is hidden or shown as it is.
     ``kinds_of_work`` name the occupation of a gig by a code of
     :data:`~jobcenter_core.career.occupations.KINDS_OF_WORK`.
     """
@@ -165,6 +173,8 @@ class CvChoices:
             (entry, open_text(text, "cv_choices.reworded", lines=True))
             for entry, text in self.reworded
         )
+        if any(entry.partition("/")[0] not in _OWN_WORDS for entry, _ in words):
+            raise InvalidValue("cv_choices.reworded", "entries of " + ", ".join(_OWN_WORDS))
         if any(not text for _, text in words):
             raise InvalidValue("cv_choices.reworded", "words; hide an entry that shall not show")
         object.__setattr__(self, "reworded", words)
@@ -252,6 +262,12 @@ def _check_entry(entry: str) -> None:
     if kind not in ENTRY_KINDS:
         raise InvalidValue("cv_choices.entry", "a kind and an id, such as work/o-1")
     check_id(id, "cv_choices.entry", longest=MADE_ID)
+
+
+def _is_esco_skill(uri: str) -> bool:
+    """Whether nothing but a code follows: it goes out with the CV, and nobody reads it there."""
+    begins, code = uri.startswith(ESCO_SKILL), uri.removeprefix(ESCO_SKILL)
+    return begins and bool(_ESCO_CODE.fullmatch(code))
 
 
 def _is_email(text: str) -> bool:

@@ -15,7 +15,10 @@ from jobcenter_core.career.cv import (
     CvChoices,
     CvProfile,
     CvWork,
+    Education,
+    LanguageSkill,
     ShownFeedback,
+    Skill,
 )
 from jobcenter_core.career.gigs import Gig
 from jobcenter_core.career.occupations import kind_of_work_by_tk10
@@ -25,6 +28,7 @@ from jobcenter_core.values.findings import Finding, Severity
 __all__ = ["CvSources", "make_cv"]
 
 T = TypeVar("T")
+E = TypeVar("E", ShownFeedback, Skill, LanguageSkill, Education)
 
 
 @attrs.frozen(kw_only=True)
@@ -60,20 +64,20 @@ def make_cv(of: CvSources) -> tuple[Cv, tuple[Finding, ...]]:
         shows_hours=of.choices is None or of.choices.shows_hours,
         work=desk.work(),
         certificates=desk.certificates(),
-        feedback=desk.part("feedback", of.feedback, "text", lambda one: one.id),
+        feedback=desk.part("feedback", of.feedback, "text"),
     )
     if profile is not None:
         cv = attrs.evolve(
             cv,
             summary=desk.allowed("profile/summary", profile.summary),
             email=desk.allowed("profile/email", profile.email),
-            phone=profile.phone,
+            phone=desk.allowed("profile/phone", profile.phone),
             town=desk.allowed("profile/town", profile.town),
-            skills=desk.part("skill", profile.skills, "name", lambda one: one.id),
-            languages=desk.part("language", profile.languages, "name", lambda one: one.id),
+            skills=desk.part("skill", profile.skills, "name"),
+            languages=desk.part("language", profile.languages, "name"),
             education=tuple(
                 attrs.evolve(one, school=desk.allowed(f"education/{one.id}/school", one.school))
-                for one in desk.part("education", profile.education, "title", lambda one: one.id)
+                for one in desk.part("education", profile.education, "title")
             ),
         )
     desk.note_empty(cv)
@@ -110,13 +114,14 @@ class _Desk:
             )
             for gig in sorted(self._of.gigs, key=lambda one: (one.last, one.first), reverse=True)
         ]
-        named = [entry for entry in self._worded(entries, "title") if self._is_named(entry)]
+        worded = self._worded(entries, "title", lambda one: one.entry)
         return tuple(
             attrs.evolve(
                 entry,
                 organisation=self.allowed(f"{entry.entry}/organisation", entry.organisation),
             )
-            for entry in named
+            for entry in worded
+            if self._is_named(entry)
         )
 
     def _kind(self, gig: Gig) -> str:
@@ -138,23 +143,31 @@ class _Desk:
             if one.state == "issued" and one.kind != ATTENDANCE and one.content and one.issued_on
         ]
         entries.sort(key=lambda one: (one.issued_on, one.number), reverse=True)
-        return tuple(self._chosen(entries, lambda one: one.entry))
+        return tuple(self._chosen(entries, self._chosen_name))
 
-    def part(
-        self, kind: str, items: Sequence[T], field: str, id_of: Callable[[T], str]
-    ) -> tuple[T, ...]:
+    def _chosen_name(self, certificate: CvCertificate) -> str:
+        """The name that the worker's choice has for it: its own, or that of one that it was given
+        in place of. What the worker has hidden does not come back with a new number."""
+        before = {f"certificate/{one.id}": one.replaces for one in self._of.certificates}
+        names = [certificate.entry]
+        while before.get(names[-1]):
+            names.append(f"certificate/{before[names[-1]]}")
+        placed = (name for name in names if name in self._places)
+        return next((name for name in names if name in self._hidden), next(placed, names[0]))
+
+    def part(self, kind: str, items: Sequence[E], field: str) -> tuple[E, ...]:
         """Entries of a part in the worker's order and words, hidden and revealing ones left out."""
-        chosen = self._chosen(items, lambda one: f"{kind}/{id_of(one)}")
-        worded = ((f"{kind}/{id_of(one)}", one) for one in chosen)
-        return tuple(
-            one
-            for entry, one in ((e, self._in_own_words(e, item, field)) for e, item in worded)
-            if self.allowed(entry, getattr(one, field))
-        )
 
-    def _worded(self, entries: Sequence[CvWork], field: str) -> list[CvWork]:
-        chosen = self._chosen(entries, lambda one: one.entry)
-        return [self._in_own_words(one.entry, one, field) for one in chosen]
+        def entry_of(one: E) -> str:
+            return f"{kind}/{one.id}"
+
+        worded = self._worded(items, field, entry_of)
+        return tuple(one for one in worded if self.allowed(entry_of(one), getattr(one, field)))
+
+    def _worded(self, items: Sequence[T], field: str, entry_of: Callable[[T], str]) -> list[T]:
+        """The chosen ones in the worker's order, the own words of each in place of its field."""
+        chosen = self._chosen(items, entry_of)
+        return [self._in_own_words(entry_of(one), one, field) for one in chosen]
 
     def _chosen(self, items: Sequence[T], entry_of: Callable[[T], str]) -> list[T]:
         shown = [one for one in items if entry_of(one) not in self._hidden]
@@ -170,45 +183,38 @@ class _Desk:
 
     def _is_named(self, entry: CvWork) -> bool:
         if not entry.title:
-            self.findings.append(_unnamed(f"{self._path}/{entry.entry}"))
-            return False
+            self.findings.append(
+                Finding(
+                    severity=Severity.WARNING,
+                    code="cv_task_unnamed",
+                    path=f"{self._path}/{entry.entry}",
+                    message="The gig has no title to show; word it.",
+                )
+            )
         return bool(self.allowed(entry.entry, entry.title))
 
     def allowed(self, entry: str, text: str) -> str:
         """The text, or nothing and a finding when it holds a word that no CV may hold."""
         if not (revealing_words_in(text) or leave_words_in(text)):
             return text
-        self.findings.append(_reveals(f"{self._path}/{entry}"))
+        self.findings.append(
+            Finding(
+                severity=Severity.WARNING,
+                code="cv_reveals",
+                path=f"{self._path}/{entry}",
+                message="The text holds a word that a CV may not hold; it is left out.",
+            )
+        )
         return ""
 
     def note_empty(self, cv: Cv) -> None:
         """Say so when the CV shows nothing but the name."""
         if cv.is_empty:
-            self.findings.append(_empty(self._path))
-
-
-def _unnamed(path: str) -> Finding:
-    return Finding(
-        severity=Severity.WARNING,
-        code="cv_task_unnamed",
-        path=path,
-        message="The gig has no title to show; word it.",
-    )
-
-
-def _reveals(path: str) -> Finding:
-    return Finding(
-        severity=Severity.WARNING,
-        code="cv_reveals",
-        path=path,
-        message="The text holds a word that a CV may not hold; it is left out.",
-    )
-
-
-def _empty(path: str) -> Finding:
-    return Finding(
-        severity=Severity.INFO,
-        code="cv_empty",
-        path=path,
-        message="There is nothing to show yet but the name.",
-    )
+            self.findings.append(
+                Finding(
+                    severity=Severity.INFO,
+                    code="cv_empty",
+                    path=self._path,
+                    message="There is nothing to show yet but the name.",
+                )
+            )

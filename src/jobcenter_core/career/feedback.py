@@ -55,6 +55,7 @@ FEEDBACK_LIFECYCLE = Lifecycle(
         ("reminded", "remind", "reminded"),
         ("reminded", "record", "recorded"),
         ("reminded", "give_up", "unanswered"),
+        ("recorded", "correct", "recorded"),
         ("recorded", "pass_on", "passed_on"),
         ("recorded", "hold_back", "held_back"),
         ("held_back", "pass_on", "passed_on"),
@@ -139,7 +140,8 @@ class FeedbackNote:
 class PlaceFeedback:
     """What a worker says of an order's place and customer. The customer is never shown it.
 
-    ``answers`` are those to :data:`WORKER_QUESTIONS`, in their order.
+    ``answers`` are those to :data:`WORKER_QUESTIONS`, in their order; the worker may take them
+    back, and then there are none.
     """
 
     id: str
@@ -153,7 +155,8 @@ class PlaceFeedback:
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "place_feedback.id")
-        check_answers(self.answers, WORKER_QUESTIONS, "place_feedback.answers", self.id)
+        if self.answers:
+            check_answers(self.answers, WORKER_QUESTIONS, "place_feedback.answers", self.id)
 
 
 @attrs.frozen(kw_only=True)
@@ -172,12 +175,13 @@ class PlaceFigures:
 
 
 def place_figures(customer_id: str, given: tuple[PlaceFeedback, ...]) -> PlaceFigures:
-    """The answers about one customer, counted."""
+    """The answers about one customer, counted; those that were taken back are not."""
+    answered = [one.answers for one in given if one.answers]
     return PlaceFigures(
         customer_id=customer_id,
-        count=len(given),
+        count=len(answered),
         by_question=tuple(
-            (question, tuple(sum(one.answers[place] == a for one in given) for a in ANSWERS))
+            (question, tuple(sum(one[place] == a for one in answered) for a in ANSWERS))
             for place, question in enumerate(WORKER_QUESTIONS)
         ),
     )

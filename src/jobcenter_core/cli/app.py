@@ -34,6 +34,7 @@ from jobcenter_core.cli.practice import practice
 from jobcenter_core.cli.recover import recover
 from jobcenter_core.cli.statements import certificate, year
 from jobcenter_core.cli.stopped import say_stopped
+from jobcenter_core.cli.tax_report import tax_report
 from jobcenter_core.cli.work_certificate import work_certificate
 from jobcenter_core.files.explain import explanation
 from jobcenter_core.files.explain_lines import explained_lines
@@ -41,6 +42,7 @@ from jobcenter_core.files.input.reader import read_folder
 from jobcenter_core.files.input.template import write_template
 from jobcenter_core.files.output.json_text import canonical_json
 from jobcenter_core.hooks.loader import load_plugins
+from jobcenter_core.services.remembered_findings import from_plain
 from jobcenter_core.timeline.helsinki import ZONE
 from jobcenter_core.values.findings import order
 from jobcenter_core.version import VERSION
@@ -106,17 +108,19 @@ def import_(folder: Path, today: str | None, db: str, test_people: bool, as_json
     )
     with Jobcenter.open(db, clock=clock) as center:
         outcome = center.import_contents(contents)
-        warnings = sorted(center.office.warnings, key=order)
+        result = dict(outcome.result)
+        told = () if outcome.replayed else from_plain(result.pop("findings"))
+        warnings = sorted((*center.office.warnings, *told), key=order)
     if as_json_:
         findings = [finding_json(warning) for warning in warnings]
-        content = dict(outcome.result) | {"changed": not outcome.replayed, "findings": findings}
+        content = result | {"changed": not outcome.replayed, "findings": findings}
         say_json(json.dumps(content, ensure_ascii=False, sort_keys=True))
         return DONE
     say_findings(warnings)
     if outcome.replayed:
         click.echo("Nothing changed: this folder was imported before.")
         return DONE
-    for name, value in outcome.result.items():
+    for name, value in result.items():
         click.echo(f"{name.replace('_', ' ')}: {value}")
     return DONE
 
@@ -138,6 +142,7 @@ cli.add_command(work_certificate)
 cli.add_command(cv)
 cli.add_command(feedback)
 cli.add_command(practice)
+cli.add_command(tax_report)
 
 
 @cli.command()

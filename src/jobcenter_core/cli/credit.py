@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from jobcenter_core.billing.credit_notes import CreditedLine
+from jobcenter_core.billing.credit_notes import CreditedLine, LineRest
 from jobcenter_core.billing.invoices import Invoice
 from jobcenter_core.center import Jobcenter
-from jobcenter_core.cli.exits import DONE, say_findings
+from jobcenter_core.cli.exits import CHECK_FAILED, DONE, finding_json, say_findings
 from jobcenter_core.cli.options import clock_of, db_option, json_option, today_option
 from jobcenter_core.cli.plain_output import say_json
 from jobcenter_core.cli.rows import euros
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.files.input import kinds
 from jobcenter_core.parties.programme import ProgrammeSettings
-from jobcenter_core.services.crediting import CreditInvoice
+from jobcenter_core.services.crediting import CreditInvoice, rest_of_invoice
 from jobcenter_core.services.session import read
+from jobcenter_core.values.findings import Finding, has_errors
 from jobcenter_core.values.months import Month
 
 __all__ = ["credit"]
@@ -61,15 +64,41 @@ def credit(
         )
         made = center.make_outgoing(Month.of(day))
         note = center.document(str(outcome.result["id"]))
+        rest = read(center.office, lambda s: rest_of_invoice(s, original.id))
     assert isinstance(note, Invoice)
+    left = [one for one in rest if one.cents]
     if as_json_:
-        content = {"credit_note": note.number, "total_cents": note.total_cents}
-        say_json(json.dumps(content, indent=2, sort_keys=True))
-        return DONE
-    say_findings(made.findings)
+        say_json(json.dumps(_as_json(note, left, made.findings), indent=2, sort_keys=True))
+    else:
+        say_findings(made.findings)
+        _say(original, note, left)
+    return CHECK_FAILED if has_errors(made.findings) else DONE
+
+
+def _as_json(
+    note: Invoice, left: Sequence[LineRest], findings: Sequence[Finding]
+) -> dict[str, Any]:
+    return {
+        "credit_note": note.number,
+        "total_cents": note.total_cents,
+        "left": [
+            {"line": one.number, "worked_minutes": one.worked_minutes, "net_cents": one.cents}
+            for one in left
+        ],
+        "findings": [finding_json(one) for one in findings],
+    }
+
+
+def _say(original: Invoice, note: Invoice, left: Sequence[LineRest]) -> None:
     click.echo(f"Credit note {note.number} of invoice {original.number}: {euros(note.total_cents)}")
-    click.echo(f"Its papers are those of {Month.of(day)}: jobcenter run writes them.")
-    return DONE
+    for one in left:
+        click.echo(
+            f"Left of line {one.number}: {one.worked_minutes} minutes, "
+            f"{euros(one.cents)} without VAT"
+        )
+    if not left:
+        click.echo("Nothing is left of the invoice.")
+    click.echo(f"Its papers are those of {note.month}: jobcenter run writes them.")
 
 
 def _line(text: str) -> CreditedLine:

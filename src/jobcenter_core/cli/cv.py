@@ -9,10 +9,11 @@ import click
 from jobcenter_core.center import Jobcenter
 from jobcenter_core.cli.exits import DONE, say_findings
 from jobcenter_core.cli.options import clock_of, db_option, today_option
+from jobcenter_core.cli.printing import is_to_print, print_paper
 from jobcenter_core.files.output.atomic import write_whole
 from jobcenter_core.files.output.cv_europass import cv_europass
 from jobcenter_core.files.output.cv_json_resume import cv_json_resume
-from jobcenter_core.files.output.cv_text import cv_text
+from jobcenter_core.files.output.cv_text import cv_paper, cv_text
 from jobcenter_core.parties.workers import LANGUAGES
 from jobcenter_core.services.cv import cv_of
 from jobcenter_core.values.findings import order
@@ -43,7 +44,7 @@ TEXT, JSON_RESUME, EUROPASS = "text", "json-resume", "europass"
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
-    help="File instead of standard output.",
+    help="File instead of standard output; the text as a PDF when its name ends with .pdf.",
 )
 @today_option
 @db_option
@@ -57,10 +58,10 @@ def cv(worker_id: str, form: str, lang: str, out: Path | None, today: str | None
             content = cv_json_resume(made, center.wording, lang).encode("utf-8")
         else:
             content = cv_text(made, center.wording, lang).encode("utf-8")
-    say_findings(sorted(findings, key=order))
-    if out is None:
-        click.echo(content.decode("utf-8"), nl=False)
-    else:
-        write_whole(out, content)
-        click.echo(f"Look: {out}")
+        say_findings(sorted(findings, key=order))
+        if form == TEXT and is_to_print(out):
+            print_paper(center, cv_paper(made, center.wording, lang), out)
+        elif out is not None:
+            write_whole(out, content)
+    click.echo(content.decode("utf-8") if out is None else f"Look: {out}", nl=out is not None)
     return DONE

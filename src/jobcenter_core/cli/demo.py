@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
@@ -68,7 +69,7 @@ def give_certificates(center: Jobcenter) -> None:
     for paid work, of attendance for other days. The same again issues nothing."""
     settings = read(center.office, lambda s: s.get(ProgrammeSettings, "programme"))
     wanted = read(center.office, _wanted)
-    for worker_id, language, kind in wanted:
+    for worker_id, language, kind, described in wanted:
         id = f"certificate-{worker_id}"
         center.do(
             RequestCertificate(
@@ -85,25 +86,35 @@ def give_certificates(center: Jobcenter) -> None:
                 command_id=f"issue-{id}",
                 actor=settings.coordinator,
                 certificate_id=id,
-                described=_DESCRIBED if kind == OF_TASKS else (),
+                described=described,
             )
         )
 
 
-def _wanted(session: Session) -> tuple[tuple[str, str, str], ...]:
-    """Worker, language and kind: of attendance when all days were work activity with the operator,
-    who issues it; of tasks otherwise, which is to be shown to others and so never in plain
-    Finnish."""
+_Wanted: TypeAlias = tuple[str, str, str, tuple[tuple[str, str], ...]]
+"""Worker, language and kind of a certificate, and other words for orders."""
+
+
+def _wanted(session: Session) -> tuple[_Wanted, ...]:
+    """One for each worker: of attendance when all days were work activity with the operator, who
+    issues it; of tasks otherwise, which is to be shown to others and so never in plain Finnish."""
     operator = session.get(ProgrammeSettings, "programme").operator_id
     only_days: dict[str, bool] = {}
+    orders: dict[str, set[str]] = {}
     for work in approved_work(session, until=PILOT_MONTH):
         id, job = work.sheet.worker_id, work.assignment
         is_day = job.pay is None and job.employer_id == operator
         only_days[id] = only_days.get(id, True) and is_day
+        orders.setdefault(id, set()).add(work.sheet.order_id)
     return tuple(
-        (worker.id, worker.language, ATTENDANCE)
+        (worker.id, worker.language, ATTENDANCE, ())
         if only_days[worker.id]
-        else (worker.id, worker.language.partition("@")[0], OF_TASKS)
+        else (
+            worker.id,
+            worker.language.partition("@")[0],
+            OF_TASKS,
+            tuple(pair for pair in _DESCRIBED if pair[0] in orders[worker.id]),
+        )
         for worker in session.all(Worker)
         if worker.id in only_days
     )

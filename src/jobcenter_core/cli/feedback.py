@@ -19,6 +19,7 @@ from jobcenter_core.files.output.feedback_text import request_text
 from jobcenter_core.services.feedback import RecordFeedback
 from jobcenter_core.services.feedback_reading import feedback_findings, request_to_customer
 from jobcenter_core.services.session import read
+from jobcenter_core.values.ids import check_id
 from jobcenter_core.values.secrets import Secret
 
 __all__ = ["feedback"]
@@ -99,8 +100,10 @@ def _row(one: Feedback) -> dict[str, Any]:
 
 def _record(center: Jobcenter, answer: dict[str, Any]) -> None:
     words = answer.get("free_word", "")
+    # The same answer again is the same command; another one meets the state of the feedback.
+    name = center.office.codec.fingerprint((tuple(answer["answers"]), words))[:16]
     command = RecordFeedback(
-        command_id=f"feedback-{answer['feedback']}",  # there is one answer to each
+        command_id=f"feedback-{answer['feedback']}-{name}",
         actor=answer["actor"],
         feedback_id=answer["feedback"],
         answers=tuple(answer["answers"]),
@@ -125,6 +128,8 @@ def _answer(file: Path) -> dict[str, Any]:
     if not {"feedback", "actor", "answers"} <= set(found) <= _FIELDS or not _has_types(found):
         expected = "feedback, actor and free_word as texts, answers as a list of texts"
         raise InvalidValue("--record", f"a file with {expected}")
+    for key in ("feedback", "actor"):
+        check_id(found[key], f"--record {key}")  # a name in its place is not printed back
     return found
 
 

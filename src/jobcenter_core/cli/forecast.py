@@ -54,10 +54,9 @@ class _Asked:
 @click.option("--until", default=None, help="Last day planned with --times, YYYY-MM-DD.")
 @click.option(
     "--pay-day",
-    default=15,
-    show_default=True,
+    default=None,
     type=click.IntRange(1, 31),
-    help="Day of the month after the work on which it is paid.",
+    help="Day of the month after the work on which it is paid; the programme's.",
 )
 @click.option("--other-wages", multiple=True, help="Wages of others, such as 2026-12=450.00.")
 @click.option("--other-income", multiple=True, help="Income that is no wage, such as 2026-12=80.")
@@ -76,7 +75,7 @@ def forecast(
     times: str | None,
     pause: int,
     until: str | None,
-    pay_day: int,
+    pay_day: int | None,
     other_wages: tuple[str, ...],
     other_income: tuple[str, ...],
     by: str | None,

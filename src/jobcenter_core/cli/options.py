@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
-from jobcenter_core.center import SystemClock
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.payroll.pay_runs import CHOSEN_CYCLES, MONTHLY, REGULAR_CYCLES
 from jobcenter_core.ports.clock import Clock, FixedClock
 from jobcenter_core.services.run_plan import RunPlan, plan_of
+from jobcenter_core.services.standing import PAPERS
+from jobcenter_core.services.system_clock import SystemClock
 from jobcenter_core.timeline.helsinki import at
 from jobcenter_core.values.months import Month
 
@@ -26,6 +27,7 @@ __all__ = [
     "period_options",
     "plan_from",
     "today_option",
+    "writer_option",
 ]
 
 OUT_HELP = "Folder for the papers; made when it is not there."
@@ -53,6 +55,14 @@ _PERIOD = (
     click.option(
         "--worker", "workers", multiple=True, help="Id of a worker to pay; may be repeated."
     ),
+)
+
+
+writer_option = click.option(
+    "--by",
+    default=PAPERS,
+    show_default=True,
+    help="Id of the person who writes the papers, for the access log.",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,12 @@ from jobcenter_core.files.output.json_text import canonical_json
 from jobcenter_core.files.output.own_data_text import own_data_json, own_data_text
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.parties.workers import LANGUAGES, Worker
-from jobcenter_core.services.deletion import ApplyRetention, EraseSentFiles
+from jobcenter_core.services.deletion import (
+    ApplyRetention,
+    Deletion,
+    EraseSentFiles,
+    dry_run,
+)
 from jobcenter_core.services.deletion_plan import DeletionPlan, plan_deletion
 from jobcenter_core.services.own_data import own_data as gathered
 from jobcenter_core.services.session import Session, read
@@ -79,17 +84,19 @@ def retention(
     with Jobcenter.open(db, clock=clock_of(today), create=False) as center:
         chosen = workers or read(center.office, _all_workers)
         plans = read(center.office, lambda session: [plan_deletion(session, id) for id in chosen])
-        erased = _applied(center, chosen, by, is_all=not workers) if is_applied else {}
-    rows = [_row(plan, erased) for plan in plans]
+        commands = _commands(center, chosen, by, is_all=not workers)
+        results = _applied(center, commands) if is_applied else dry_run(center.office, commands)
+    rows = [_row(plan, result) for plan, result in zip(plans, results, strict=False)]
+    erased = sum(int(result["erased"]) for result in results)
     if as_json_:
-        say_json(canonical_json({"applied": is_applied, "workers": rows}))
+        say_json(canonical_json({"applied": is_applied, "erased": erased, "workers": rows}))
         return DONE
     for row in rows:
         click.echo(_line(row))
     if is_applied:
-        click.echo(f"Erased: {sum(erased.values())} documents.")
+        click.echo(f"Erased: {erased} documents.")
     else:
-        click.echo("Nothing was changed. With --apply, what is over is erased.")
+        click.echo(f"Nothing was changed. With --apply, {erased} documents are erased.")
     return DONE
 
 
@@ -103,25 +110,29 @@ def _all_workers(session: Session) -> tuple[str, ...]:
     return tuple(stored.id for stored in session.unit.find("worker"))
 
 
-def _applied(
+def _commands(
     center: Jobcenter, workers: Sequence[str], by: str | None, *, is_all: bool
-) -> dict[str, int]:
-    """How many documents were erased of each worker; under no name those of sent files."""
-    day = center.office.today().isoformat()
-    actor = by or read(
-        center.office, lambda session: session.get(ProgrammeSettings, "programme").coordinator
-    )
-    erased = {}
-    for id in workers:
-        command = ApplyRetention(command_id=f"retention-{id}-{day}", actor=actor, worker_id=id)
-        erased[id] = int(center.do(command).result["erased"])
+) -> list[Deletion]:
+    """One for each worker, and for everybody one more for files that were sent. They are named by
+    their place in the event log, so each call looks again at what is over."""
+    with center.office.store.unit_of_work() as unit:
+        last = unit.last_event()
+        settings = Session(center.office, unit, actor="", command_id="")
+        actor = by or settings.get(ProgrammeSettings, "programme").coordinator
+    name = f"retention-{last.position if last else 0}"
+    found: list[Deletion] = [
+        ApplyRetention(command_id=f"{name}-{id}", actor=actor, worker_id=id) for id in workers
+    ]
     if is_all:
-        files = EraseSentFiles(command_id=f"retention-files-{day}", actor=actor)
-        erased[""] = int(center.do(files).result["erased"])
-    return erased
+        found.append(EraseSentFiles(command_id=f"{name}-files", actor=actor))
+    return found
 
 
-def _row(plan: DeletionPlan, erased: dict[str, int]) -> dict[str, Any]:
+def _applied(center: Jobcenter, commands: Iterable[Deletion]) -> list[Mapping[str, Any]]:
+    return [center.do(command).result for command in commands]
+
+
+def _row(plan: DeletionPlan, result: Mapping[str, Any]) -> dict[str, Any]:
     until = plan.of_worker.kept_until
     last = plan.of_worker.last_ground
     return {
@@ -132,15 +143,18 @@ def _row(plan: DeletionPlan, erased: dict[str, int]) -> dict[str, Any]:
         "on_consent": len(plan.on_consent),
         "kept_until": "" if until is None else until.isoformat(),
         "ground": "" if last is None else last.parameter,
-        "erased": erased.get(plan.worker_id, 0),
-        "plan": plan.documents,
+        "deleted": result["deleted"],
+        "erased": result["erased"],
+        "open": [finding["path"] for finding in result["findings"]],
+        "plan": (*plan.documents, *plan.sent_files),
     }
 
 
 def _line(row: dict[str, Any]) -> str:
     until = row["kept_until"] or ("the work goes on" if row["ground"] else "no law known")
     ground = f" ({row['ground']})" if row["ground"] else ""
+    still_open = f"; not done: {', '.join(row['open'])}" if row["open"] else ""
     return (
         f"{row['worker_id']}: {row['documents']} documents, {row['kept_by_law']} kept by law, "
-        f"{row['over']} over, {row['on_consent']} on consent; until: {until}{ground}"
+        f"{row['over']} over, {row['on_consent']} on consent; until: {until}{ground}{still_open}"
     )

@@ -18,6 +18,7 @@ from jobcenter_core.cli.options import (
     period_options,
     plan_from,
     today_option,
+    writer_option,
 )
 from jobcenter_core.cli.plain_output import say_json
 from jobcenter_core.cli.report import as_json, month_exit_code, say_month
@@ -25,6 +26,7 @@ from jobcenter_core.cli.rows import preview_json, say_preview
 from jobcenter_core.services.bank_files import import_bank_file
 from jobcenter_core.services.month_run import MonthRun
 from jobcenter_core.services.run_plan import RunPlan
+from jobcenter_core.services.standing import PAPERS
 
 __all__ = ["preview", "run_", "run_and_report"]
 
@@ -47,6 +49,7 @@ __all__ = ["preview", "run_", "run_and_report"]
     show_default=True,
     help="Processes that compute payslips.",
 )
+@writer_option
 @today_option
 @db_option
 @json_option
@@ -58,6 +61,7 @@ def run_(
     workers: tuple[str, ...],
     out: Path,
     processes: int,
+    by: str,
     today: str | None,
     db: str,
     as_json_: bool,
@@ -65,7 +69,7 @@ def run_(
     """Pay and bill a month of work, or pay a shorter period, and write the month's papers."""
     plan = plan_from(month, pay_on, cycle, until, workers)
     with Jobcenter.open(db, clock=clock_of(today), create=False) as center:
-        return run_and_report(center, plan, out, as_json_, processes)
+        return run_and_report(center, plan, out, as_json_, processes, by=by)
 
 
 def run_and_report(
@@ -76,20 +80,22 @@ def run_and_report(
     processes: int = 1,
     statement: bytes | None = None,
     afterwards: Callable[[Jobcenter], None] = lambda _: None,
+    by: str = PAPERS,
 ) -> int:
     """Run the plan, take in a statement of the bank when there is one, do what comes
-    ``afterwards``, write the papers of the month, print what came of it; the exit code."""
+    ``afterwards``, write the papers of the month, print what came of it; the exit code. The access
+    log says that the papers were written ``by`` that person."""
     done = _run(center, plan, processes)
     if statement is not None:
         import_bank_file(center.office, center.catalogue, statement, actor="bank")
     afterwards(center)
     view = center.month(plan.month, pay_on=plan.pay_on)
-    written = center.write(view, out)
+    written = center.write(view, out, actor=by)
     if as_json_:
         say_json(as_json(done, view, written))
     else:
         say_month(done, view, written)
-    return month_exit_code(done, view)
+    return month_exit_code(done, view, written)
 
 
 def _run(center: Jobcenter, plan: RunPlan, processes: int) -> MonthRun:

@@ -13,7 +13,7 @@ from jobcenter_core.cli.options import clock_of, today_option
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.files.output.practice_text import RehearsedGig, prompts_text, rehearsal_text
 from jobcenter_core.services.rehearsal import Rehearsal
-from jobcenter_core.timeline.helsinki import ZONE
+from jobcenter_core.timeline.helsinki import ZONE, parse_clock
 
 __all__ = ["practice"]
 
@@ -72,8 +72,7 @@ def practice(
 
 
 def _time(text: str, field: str) -> time:
-    hour, colon, minute = text.partition(":")
     try:
-        return time.fromisoformat(f"{hour:0>2}{colon}{minute}")
-    except ValueError:
+        return parse_clock(text)
+    except InvalidValue:
         raise InvalidValue(field, "a time such as 9:00") from None

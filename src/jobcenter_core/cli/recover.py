@@ -34,6 +34,12 @@ __all__ = ["recover"]
     default=None,
     help="Euros of each pay, such as 50.00; all that may be taken without it.",
 )
+@click.option(
+    "--dependants",
+    type=click.IntRange(0, 20),
+    default=None,
+    help="How many the worker provides for; nothing is taken before it is known.",
+)
 @today_option
 @db_option
 @json_option
@@ -42,6 +48,7 @@ def recover(
     receivable_id: str | None,
     agreed: str | None,
     instalment: str | None,
+    dependants: int | None,
     today: str | None,
     db: str,
     as_json_: bool,
@@ -49,12 +56,13 @@ def recover(
     """List what workers owe, or record that one has agreed how pay in excess is paid back."""
     if (receivable_id is None) != (agreed is None):
         raise InvalidValue("--agreed", "given together with --receivable")
-    if instalment is not None and receivable_id is None:
-        raise InvalidValue("--instalment", "given together with --receivable")
+    for name, value in (("--instalment", instalment), ("--dependants", dependants)):
+        if value is not None and receivable_id is None:
+            raise InvalidValue(name, "given together with --receivable")
     with Jobcenter.open(db, clock=clock_of(today), create=False) as center:
         changed = False
         if receivable_id is not None and agreed is not None:
-            changed = _agree(center, receivable_id, agreed, _cents(instalment))
+            changed = _agree(center, receivable_id, agreed, _cents(instalment), dependants)
         found = read(center.office, lambda session: open_receivables(session, worker_id or ""))
     if as_json_:
         say_json(_as_json(found, changed))
@@ -74,9 +82,12 @@ def _cents(text: str | None) -> int:
         raise InvalidValue("--instalment", "euros of more than zero, such as 50.00") from None
 
 
-def _agree(center: Jobcenter, receivable_id: str, agreed: str, cents: int) -> bool:
+def _agree(
+    center: Jobcenter, receivable_id: str, agreed: str, cents: int, dependants: int | None
+) -> bool:
     """Whether the agreement is new. An agreement may be changed, also back to an earlier one, so
-    what is stored now decides and not what was once said."""
+    what is stored now decides and not what was once said. A number of dependants that was said
+    stays until another is."""
     check_id(agreed, "--agreed")
     office = center.office
     known = read(office, lambda session: session.get(Receivable, receivable_id))
@@ -85,7 +96,9 @@ def _agree(center: Jobcenter, receivable_id: str, agreed: str, cents: int) -> bo
             "it is a contribution that a pay did not cover, and is collected without agreement.",
             subject=receivable_id,
         )
-    if (known.agreed_on_ref, known.instalment_cents) == (agreed, cents):
+    dependants = known.dependants if dependants is None else dependants
+    said = (known.agreed_on_ref, known.instalment_cents, known.dependants)
+    if said == (agreed, cents, dependants):
         return False
     clerk = read(office, lambda session: session.get(ProgrammeSettings, "programme")).payroll_clerk
     with office.store.unit_of_work() as unit:
@@ -97,6 +110,7 @@ def _agree(center: Jobcenter, receivable_id: str, agreed: str, cents: int) -> bo
             receivable_id=receivable_id,
             agreed_on_ref=agreed,
             instalment_cents=cents,
+            dependants=dependants,
         )
     )
     return True
@@ -123,7 +137,10 @@ def _terms(of: Receivable) -> str:
     most = (
         f"at most {euros(of.instalment_cents)}" if of.instalment_cents else "all that may be taken"
     )
-    return f"Agreed ({of.agreed_on_ref}): {most} of each pay"
+    terms = f"Agreed ({of.agreed_on_ref}): {most} of each pay"
+    if of.dependants is None:
+        return f"{terms}, and nothing until --dependants is known"
+    return f"{terms}, dependants {of.dependants}"
 
 
 def _as_json(found: Sequence[OpenReceivable], changed: bool) -> str:
@@ -139,6 +156,7 @@ def _as_json(found: Sequence[OpenReceivable], changed: bool) -> str:
             "left_cents": one.left_cents,
             "agreed": one.receivable.agreed_on_ref,
             "instalment_cents": one.receivable.instalment_cents,
+            "dependants": one.receivable.dependants,
         }
         for one in found
     ]

@@ -15,13 +15,14 @@ from jobcenter_core.services.month_run import MonthRun
 from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.values.findings import Finding, has_errors, order
 
-__all__ = ["as_json", "counted", "month_exit_code", "say_month"]
+__all__ = ["as_json", "counted", "files_json", "month_exit_code", "say_files", "say_month"]
 
 _NAMES = {
     "hours_payslips": "hours ↔ payslips",
     "payslips_payments": "payslips ↔ payments due",
     "hours_billing": "hours ↔ invoices and charges",
     "budget": "budget",
+    "premiums_payslips": "premiums ↔ payslips",
     "payslips_payment_file": "payments due ↔ payment files",
     "payslips_report": "payslips ↔ tax report",
     "deductions_report": "deductions ↔ tax report",
@@ -30,9 +31,9 @@ _NAMES = {
 }
 
 
-def month_exit_code(run: MonthRun, view: MonthView) -> int:
-    """1 when a check is not zero, a finding is an error or a bill was held, otherwise 0."""
-    is_whole = not has_errors((*run.held, *view.findings))
+def month_exit_code(run: MonthRun, view: MonthView, written: WrittenFolder) -> int:
+    """1 when a check is not zero, a finding is an error or something was held, otherwise 0."""
+    is_whole = not has_errors(_findings(run, view, written))
     return DONE if is_whole and all(check.ok for check in _checks(run, view)) else CHECK_FAILED
 
 
@@ -51,7 +52,7 @@ def counted(count: int, one: str) -> str:
 
 def say_month(run: MonthRun, view: MonthView, written: WrittenFolder) -> None:
     """Findings to standard error; checks, totals and where to look to standard output."""
-    say_findings(_findings(run, view))
+    say_findings(_findings(run, view, written))
     if run.pay_on != run.asked_for:
         click.echo(
             f"Banks are closed on {run.asked_for}: paid on {run.pay_on}, the banking day before."
@@ -63,12 +64,32 @@ def say_month(run: MonthRun, view: MonthView, written: WrittenFolder) -> None:
     )
     for check in _checks(run, view):
         click.echo(_check_line(check))
-    if not run.changed and not written.changed:
+    if not run.changed and not written.changed and not written.removed.gone:
         click.echo("Nothing changed: everything had been done before.")
+    say_files(written)
+
+
+def say_files(written: WrittenFolder) -> None:
+    """How many files were written and taken away, and where to look."""
     were = "was" if written.unchanged == 1 else "were"
     files = counted(len(written.changed), "file")
     click.echo(f"{files} written, {written.unchanged} {were} there already.")
+    if written.removed.gone:
+        click.echo(f"{counted(len(written.removed.gone), 'file')} removed that no longer stood.")
+    for path in written.removed.left:
+        click.echo(f"No longer stands, but somebody has changed it: {path}")
     click.echo(f"Look: {written.folder / 'index.html'}")
+
+
+def files_json(written: WrittenFolder) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "files_written": len(written.changed),
+        "files_unchanged": written.unchanged,
+        "files_removed": list(written.removed.gone),
+        "files_left": list(written.removed.left),
+        "index": str(written.folder / "index.html"),
+    }
 
 
 def as_json(run: MonthRun, view: MonthView, written: WrittenFolder) -> str:
@@ -78,22 +99,20 @@ def as_json(run: MonthRun, view: MonthView, written: WrittenFolder) -> str:
         "pay_on": view.pay_on.isoformat(),
         "pay_on_asked_for": run.asked_for.isoformat(),
         "cycle": run.cycle,
-        "changed": run.changed or bool(written.changed),
+        "changed": run.changed or bool(written.changed or written.removed.gone),
         "payslips": [slip.id for slip in view.payslips],
         "invoices": [invoice.number for invoice in view.invoices],
         "charges": [charge.number for charge in view.charges],
         "checks": [_check_json(check) for check in _checks(run, view)],
-        "findings": [finding_json(finding) for finding in _findings(run, view)],
-        "files_written": len(written.changed),
-        "files_unchanged": written.unchanged,
-        "index": str(written.folder / "index.html"),
+        "findings": [finding_json(finding) for finding in _findings(run, view, written)],
+        **files_json(written),
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
 
 
-def _findings(run: MonthRun, view: MonthView) -> tuple[Finding, ...]:
-    """Those of the month and those of bills that could not be made, each once."""
-    return tuple(sorted({*view.findings, *run.held}, key=order))
+def _findings(run: MonthRun, view: MonthView, written: WrittenFolder) -> tuple[Finding, ...]:
+    """Those of the month and those of bills, files and papers that could not be made, each once."""
+    return tuple(sorted({*view.findings, *run.held, *written.findings}, key=order))
 
 
 def _check_json(check: Check) -> dict[str, Any]:
@@ -105,12 +124,15 @@ def _check_json(check: Check) -> dict[str, Any]:
         "difference": check.difference,
         "ok": check.ok,
         "subjects": list(check.subjects),
+        "rounded": check.rounded,
     }
 
 
 def _check_line(check: Check) -> str:
     shown = _euros if check.unit == MONEY else _hours
-    mark = "ok" if check.ok else "DIFFERS " + ", ".join(check.subjects)
+    mark = "DIFFERS " + ", ".join(check.subjects)
+    if check.ok:
+        mark = f"ok, rounding {shown(check.rounded)}" if check.rounded else "ok"
     sums = f"{shown(check.left):>12}{shown(check.right):>12}"
     name = " ".join(part for part in (_NAMES.get(check.code, check.code), check.of) if part)
     return f"{name:<30}{sums}   difference {shown(check.difference)}  {mark}"

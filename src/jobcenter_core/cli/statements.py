@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 import click
@@ -13,10 +13,12 @@ from jobcenter_core.center import Jobcenter
 from jobcenter_core.cli.exits import DONE
 from jobcenter_core.cli.options import clock_of, db_option, json_option, today_option
 from jobcenter_core.cli.plain_output import say_json
+from jobcenter_core.cli.printing import is_to_print, print_paper
 from jobcenter_core.errors import InvalidValue, NotFound
 from jobcenter_core.files.output.atomic import write_whole
 from jobcenter_core.files.output.directory import Directory
 from jobcenter_core.files.output.json_text import canonical_json, plain
+from jobcenter_core.files.output.papers.statement_papers import pay_certificate_paper, year_paper
 from jobcenter_core.files.output.statement_text import (
     Certificate,
     YearSummary,
@@ -25,14 +27,28 @@ from jobcenter_core.files.output.statement_text import (
 )
 from jobcenter_core.parties.organisations import Organisation
 from jobcenter_core.parties.workers import Worker
+from jobcenter_core.ports.papers import Paper
 from jobcenter_core.services.session import Session, read
 from jobcenter_core.services.statements import certificate_of, employers_of, year_of
 from jobcenter_core.values.months import Month
+from jobcenter_core.wording.catalogue import Wording
 
 __all__ = ["certificate", "year"]
 
 T = TypeVar("T", Certificate, YearSummary)
 
+
+@attrs.frozen
+class _Form(Generic[T]):
+    """A statement's kind, and what makes its text and its paper."""
+
+    kind: str
+    text: Callable[[T, Directory, Wording, str], str]
+    paper: Callable[[T, Directory, Wording, str], Paper]
+
+
+_CERTIFICATE = _Form("pay_certificate", certificate_text, pay_certificate_paper)
+_YEAR = _Form("yearly_summary", year_text, year_paper)
 _LANGUAGES = ["fi@selko", "fi", "sv", "en"]
 _worker = click.option("--worker", "worker_id", required=True, help="Id of the worker.")
 _employer = click.option(
@@ -49,7 +65,7 @@ _out = click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
-    help="File for the text instead of standard output.",
+    help="File instead of standard output; a PDF when its name ends with .pdf.",
 )
 
 
@@ -93,8 +109,7 @@ def certificate(
 
         found, names = _gathered(center, worker_id, employer_id, made)
         shown = _with_content(found, lambda one: bool(one.months), employer_id)
-        texts = [certificate_text(one, names, center.wording, lang) for one in shown]
-    _give(shown, names, texts, "pay_certificate", out, as_json_)
+        _give(center, _CERTIFICATE, shown, names, lang, out, as_json_)
     return DONE
 
 
@@ -134,8 +149,7 @@ def year(
 
         found, names = _gathered(center, worker_id, employer_id, made)
         shown = _with_content(found, lambda one: any(attrs.astuple(one.sums)), employer_id)
-        texts = [year_text(one, names, center.wording, lang) for one in shown]
-    _give(shown, names, texts, "yearly_summary", out, as_json_)
+        _give(center, _YEAR, shown, names, lang, out, as_json_)
     return DONE
 
 
@@ -179,23 +193,34 @@ def _with_content(found: list[T], is_full: Callable[[T], bool], employer_id: str
 
 
 def _give(
-    found: Sequence[Certificate | YearSummary],
+    center: Jobcenter,
+    form: _Form[T],
+    shown: Sequence[T],
     names: Directory,
-    texts: list[str],
-    kind: str,
+    lang: str,
     out: Path | None,
     as_json_: bool,
 ) -> None:
-    """The text to the file or to standard output, the data to standard output."""
-    text = "\n\n".join(texts)
-    if out is not None:
-        write_whole(out, text.encode("utf-8"))
+    """The paper to the file or its text to standard output, the data to standard output."""
+    texts = [form.text(one, names, center.wording, lang) for one in shown]
+    if is_to_print(out):
+        one = _only(shown)
+        print_paper(center, form.paper(one, names, center.wording, lang), out)
+    elif out is not None:
+        write_whole(out, "\n\n".join(texts).encode("utf-8"))
     if as_json_:
-        say_json(canonical_json([_content(one, names, kind) for one in found]))
+        say_json(canonical_json([_content(one, names, form.kind) for one in shown]))
     elif out is None:
-        click.echo(text, nl=False)
+        click.echo("\n\n".join(texts), nl=False)
     else:
         click.echo(f"Look: {out}")
+
+
+def _only(shown: Sequence[T]) -> T:
+    """Each employer's paper is a paper of its own."""
+    if len(shown) > 1:
+        raise InvalidValue("--employer", "given for a PDF when several have paid")
+    return shown[0]
 
 
 def _content(one: Certificate | YearSummary, names: Directory, kind: str) -> dict[str, Any]:

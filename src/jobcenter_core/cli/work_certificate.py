@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Iterable
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+import attrs
 import click
 
-from jobcenter_core.career.certificates import CERTIFICATE_KINDS, Assessment
+from jobcenter_core.career.certificates import CERTIFICATE_KINDS, Certificate
 from jobcenter_core.center import Jobcenter
-from jobcenter_core.cli.exits import CHECK_FAILED, DONE, finding_json, say_findings
+from jobcenter_core.cli.certificate_issuing import (
+    by_option,
+    certificate_argument,
+    command_id,
+    issue_with,
+    issuing_options,
+    say_result,
+)
+from jobcenter_core.cli.exits import CHECK_FAILED, DONE
 from jobcenter_core.cli.options import clock_of, db_option, json_option, today_option
 from jobcenter_core.cli.plain_output import say_json
-from jobcenter_core.errors import InvalidValue
+from jobcenter_core.cli.printing import is_to_print, print_paper
 from jobcenter_core.files.output.atomic import write_whole
-from jobcenter_core.files.output.certificate_text import certificate_json, certificate_text
+from jobcenter_core.files.output.certificate_text import (
+    certificate_json,
+    certificate_paper,
+    certificate_text,
+)
 from jobcenter_core.parties.workers import LANGUAGES
 from jobcenter_core.services.certificate_codes import VALID
 from jobcenter_core.services.certificate_codes import verify as verify_code
-from jobcenter_core.services.certificate_requests import RequestCertificate
+from jobcenter_core.services.certificate_requests import RequestCertificate, WithdrawRequest
 from jobcenter_core.services.certificates import (
     IssueCertificate,
     ReissueCertificate,
@@ -28,32 +43,9 @@ from jobcenter_core.services.certificates import (
     certificates_of,
     issued_certificate,
 )
-from jobcenter_core.services.remembered_findings import from_plain
 from jobcenter_core.services.session import read
-from jobcenter_core.values.findings import has_errors
 
 __all__ = ["work_certificate"]
-
-_certificate = click.argument("certificate")
-_by = click.option("--by", "actor", required=True, help="Id of the member of staff who does it.")
-_TEXTS = (
-    click.option(
-        "--describe",
-        "described",
-        multiple=True,
-        help="ORDER=TEXT in place of an order's title; may be repeated.",
-    ),
-    click.option("--reason", default="", help="Why the employment ended, when it was asked for."),
-    click.option("--skill", default="", help="Assessment of skill, when it was asked for."),
-    click.option("--conduct", default="", help="Assessment of conduct, when it was asked for."),
-)
-
-
-def _texts(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options for what people write on a certificate."""
-    for option in reversed(_TEXTS):
-        command = option(command)
-    return command
 
 
 @click.group("work-certificate")
@@ -89,11 +81,10 @@ def request(
     """A worker asks for a certificate."""
     with Jobcenter.open(db, clock=clock_of(today), create=False) as center:
         known = read(center.office, lambda session: certificates_of(session, worker_id))
-        id = f"cert-{worker_id}-{len(known) + 1}"
-        command = RequestCertificate(
-            command_id=f"request-{id}",
+        wish = RequestCertificate(
+            command_id="",
             actor=worker_id,
-            certificate_id=id,
+            certificate_id="",
             kind=kind,
             worker_id=worker_id,
             employment_id=employment_id,
@@ -102,76 +93,72 @@ def request(
             wants_reason=with_reason,
             wants_assessment=with_assessment,
         )
-        result = {"certificate_id": id, **center.do(command).result}
-    return _say_result(result, as_json_)
+        waiting = _waiting(known, wish)
+        if waiting is not None:
+            result: dict[str, Any] = {
+                "certificate_id": waiting.id,
+                "state": waiting.state,
+                "is_assessed": waiting.wants_assessment,
+                "findings": [],
+            }
+        else:
+            id = _free_id(known, worker_id)
+            command = attrs.evolve(wish, command_id=f"request-{id}", certificate_id=id)
+            result = {"certificate_id": id, **center.do(command).result}
+    return say_result(result, as_json_)
+
+
+def _waiting(known: Iterable[Certificate], wish: RequestCertificate) -> Certificate | None:
+    """A request that waits and says the same: to ask twice is to ask once."""
+    fields = ("kind", "employment_id", "order_id", "language", "wants_reason", "wants_assessment")
+    for one in known:
+        if one.state == "requested" and all(getattr(one, f) == getattr(wish, f) for f in fields):
+            return one
+    return None
+
+
+def _free_id(known: Collection[Certificate], worker_id: str) -> str:
+    taken = {one.id for one in known}
+    ids = (f"cert-{worker_id}-{number}" for number in count(len(known) + 1))
+    return next(id for id in ids if id not in taken)
+
+
+@work_certificate.command("withdraw")
+@certificate_argument
+@click.option("--worker", "worker_id", required=True, help="Id of the worker, who asked.")
+@today_option
+@db_option
+@json_option
+def withdraw(certificate: str, worker_id: str, today: str | None, db: str, as_json_: bool) -> int:
+    """The worker does not want a certificate after all that was asked for."""
+    with Jobcenter.open(db, clock=clock_of(today), create=False) as center:
+        command = WithdrawRequest(
+            command_id=command_id(center, "withdraw", certificate),
+            actor=worker_id,
+            certificate_id=certificate,
+        )
+        result = {"certificate_id": certificate, "findings": [], **center.do(command).result}
+    return say_result(result, as_json_)
 
 
 @work_certificate.command("issue")
-@_certificate
-@_by
-@_texts
-@today_option
-@db_option
-@json_option
-def issue(
-    certificate: str,
-    actor: str,
-    described: tuple[str, ...],
-    reason: str,
-    skill: str,
-    conduct: str,
-    today: str | None,
-    db: str,
-    as_json_: bool,
-) -> int:
+@issuing_options
+def issue(certificate: str, **given: Any) -> int:
     """The issuer's staff issue what a worker has asked for."""
-    with Jobcenter.open(db, clock=clock_of(today), create=False) as center:
-        command = IssueCertificate(
-            command_id=_command_id(center, "issue", certificate),
-            actor=actor,
-            certificate_id=certificate,
-            described=_pairs(described),
-            ending_reason=reason,
-            assessment=_assessment(skill, conduct),
-        )
-        return _say_result(center.do(command).result, as_json_)
+    return issue_with("issue", IssueCertificate, certificate, given)
 
 
 @work_certificate.command("reissue")
-@_certificate
-@_by
-@_texts
-@today_option
-@db_option
-@json_option
-def reissue(
-    certificate: str,
-    actor: str,
-    described: tuple[str, ...],
-    reason: str,
-    skill: str,
-    conduct: str,
-    today: str | None,
-    db: str,
-    as_json_: bool,
-) -> int:
+@issuing_options
+def reissue(certificate: str, **given: Any) -> int:
     """Give a new certificate in place of one that was lost, wrong or revoked."""
-    with Jobcenter.open(db, clock=clock_of(today), create=False) as center:
-        command = ReissueCertificate(
-            command_id=_command_id(center, "reissue", certificate),
-            actor=actor,
-            certificate_id=certificate,
-            new_id=f"{certificate}-r",
-            described=_pairs(described),
-            ending_reason=reason,
-            assessment=_assessment(skill, conduct),
-        )
-        return _say_result(center.do(command).result, as_json_)
+    again = partial(ReissueCertificate, new_id=f"{certificate}-r")
+    return issue_with("reissue", again, certificate, given)
 
 
 @work_certificate.command("revoke")
-@_certificate
-@_by
+@certificate_argument
+@by_option
 @click.option("--reason", required=True, help="Why; kept, and shown to nobody who checks a code.")
 @today_option
 @db_option
@@ -182,17 +169,17 @@ def revoke(
     """Take a certificate back."""
     with Jobcenter.open(db, clock=clock_of(today), create=False) as center:
         command = RevokeCertificate(
-            command_id=_command_id(center, "revoke", certificate),
+            command_id=command_id(center, "revoke", certificate),
             actor=actor,
             certificate_id=certificate,
             reason=reason,
         )
         result = {"certificate_id": certificate, "findings": [], **center.do(command).result}
-    return _say_result(result, as_json_)
+    return say_result(result, as_json_)
 
 
 @work_certificate.command("show")
-@_certificate
+@certificate_argument
 @click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -203,7 +190,7 @@ def revoke(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
-    help="File for the text instead of standard output.",
+    help="File instead of standard output; a PDF when its name ends with .pdf.",
 )
 @db_option
 @json_option
@@ -212,8 +199,10 @@ def show(certificate: str, lang: str | None, out: Path | None, db: str, as_json_
     with Jobcenter.open(db, create=False) as center:
         issued = issued_certificate(center.office, certificate)
         text = certificate_text(issued, center.wording, lang or "")
-    if out is not None:
-        write_whole(out, text.encode("utf-8"))
+        if is_to_print(out):
+            print_paper(center, certificate_paper(issued, center.wording, lang or ""), out)
+        elif out is not None:
+            write_whole(out, text.encode("utf-8"))
     if as_json_:
         say_json(certificate_json(issued))
     elif out is None:
@@ -258,35 +247,3 @@ def verify(code: str, today: str | None, db: str, as_json_: bool) -> int:
     else:
         click.echo(answer.status)
     return DONE if answer.status == VALID else CHECK_FAILED
-
-
-def _command_id(center: Jobcenter, verb: str, certificate: str) -> str:
-    """Named by its place in the log: what was refused for a finding can be tried again."""
-    with center.office.store.unit_of_work() as unit:
-        last = unit.last_event()
-    return f"{verb}-{certificate}-{last.position if last else 0}"
-
-
-def _pairs(described: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    pairs = [one.partition("=") for one in described]
-    if any(not (order and sign and text) for order, sign, text in pairs):
-        raise InvalidValue("--describe", "an order and a text, such as o-1=Cleaning")
-    return tuple((order, text) for order, _, text in pairs)
-
-
-def _assessment(skill: str, conduct: str) -> Assessment | None:
-    return Assessment(skill=skill, conduct=conduct) if skill or conduct else None
-
-
-def _say_result(result: Mapping[str, Any], as_json: bool) -> int:
-    """Id, state and number, and the findings; an error among them is exit code 1."""
-    findings = from_plain(result["findings"])
-    code = CHECK_FAILED if has_errors(findings) else DONE
-    if as_json:
-        content = {**result, "findings": [finding_json(finding) for finding in findings]}
-        say_json(json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True))
-        return code
-    say_findings(findings)
-    shown = (result["certificate_id"], result["state"], result.get("number", ""))
-    click.echo("  ".join(one for one in shown if one))
-    return code

@@ -18,7 +18,9 @@ class Check:
 
     ``code`` is stable (``hours_payslips``); ``left`` and ``right`` are cents or minutes by
     ``unit``. ``subjects`` name the objects that differ, by id, when the sums do. ``of`` tells
-    checks of one code apart, such as those of two forms of invoices.
+    checks of one code apart, such as those of two forms of invoices. ``rounded`` is what ``left``
+    is more (or, below 0, less) by rounding alone, where it is rounded once and ``right`` line by
+    line.
     """
 
     code: str
@@ -27,11 +29,12 @@ class Check:
     right: int
     subjects: tuple[str, ...] = ()
     of: str = ""
+    rounded: int = 0
 
     @property
     def difference(self) -> int:
-        """Left less right; 0 when the papers agree."""
-        return self.left - self.right
+        """Left less right, rounding apart; 0 when the papers agree."""
+        return self.left - self.right - self.rounded
 
     @property
     def ok(self) -> bool:

@@ -100,10 +100,21 @@ class Catalogue:
         """The paper format of that name; errors as :meth:`tax_reporter`."""
         return cast(PaperFormat, self._provider("paper format", name))
 
+    def paper_format_version(self, name: str) -> str:
+        """The distribution, with its version, that brings the paper format of that name, and the
+        version of its plugin: papers of another one are made anew. Errors as
+        :meth:`tax_reporter`."""
+        offered = self._offered("paper format", name)
+        infos = (one.info for one in self.plugins if one.name == offered.plugin)
+        return " ".join((offered.distribution, *(info.version for info in infos)))
+
     def _provider(self, kind: str, name: str) -> object:
+        return self._offered(kind, name).provider
+
+    def _offered(self, kind: str, name: str) -> OfferedProvider:
         for offered in self.providers:
             if (offered.kind, offered.name) == (kind, name):
-                return offered.provider
+                return offered
         installed = self.names_of(kind)
         nearest = difflib.get_close_matches(name, installed, n=1)
         raise ConfigurationError(

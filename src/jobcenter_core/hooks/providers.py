@@ -35,7 +35,7 @@ PROVIDER_KINDS: tuple[ProviderKind, ...] = (
     ProviderKind(
         name="payment format",
         hook="jobcenter_register_payment_formats",
-        methods=("build", "read_report", "read_statement"),
+        methods=("build", "read"),
     ),
     ProviderKind(
         name="paper format", hook="jobcenter_register_papers", methods=("render", "validate")

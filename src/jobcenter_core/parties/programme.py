@@ -24,7 +24,9 @@ class ProgrammeSettings:
     ``operator_id`` is the organisation (a city) that runs it. ``payroll_clerk`` calculates pay
     runs, ``payroll_approver`` (somebody else) approves them, ``invoicer`` issues invoices.
     Hours count as approved when nobody has approved, returned or disputed them by the
-    ``approval_deadline_day`` of the month after. ``allowance_above_limit`` is of
+    ``approval_deadline_day`` of the month after. ``pay_day`` is the day of the month after the work
+    on which wages are paid, or its last day when it is shorter: what workers are told before they
+    say yes goes by it. ``allowance_above_limit`` is of
     :data:`ALLOWANCE_ABOVE_LIMIT`: until somebody decides how it is reported, it is refused.
     ``invoice_formats`` are the electronic forms in which each invoice is made, ``payment_format``
     that of files to the bank, ``paper_format`` that of papers for people to print, ``insurer`` who
@@ -39,6 +41,7 @@ class ProgrammeSettings:
     payroll_approver: str
     invoicer: str
     approval_deadline_day: int = 7
+    pay_day: int | None = None
     allowance_above_limit: str = "refuse"
     invoice_formats: tuple[str, ...] = ()
     payment_format: str = ""
@@ -52,6 +55,8 @@ class ProgrammeSettings:
             raise InvalidValue("programme.payroll_approver", "somebody else than the payroll clerk")
         if not 1 <= self.approval_deadline_day <= 28:
             raise InvalidValue("programme.approval_deadline_day", "a day between 1 and 28")
+        if self.pay_day is not None and not 1 <= self.pay_day <= 31:
+            raise InvalidValue("programme.pay_day", "a day between 1 and 31")
         if self.environment not in ENVIRONMENTS:
             raise InvalidValue("programme.environment", "one of " + ", ".join(ENVIRONMENTS))
         if self.allowance_above_limit not in ALLOWANCE_ABOVE_LIMIT:

@@ -98,6 +98,11 @@ def build_allowance_slip(
         net_cents=total + above - withheld,
         employer_cost_cents=0,
         timesheet_ids=tuple(sorted({work.timesheet_id for work in allowance_input.work})),
+        above_limit_cents=sum(
+            dict(line.calculation.factors)["cents"]
+            for line in taxed
+            if line.code == "withholding_additional"
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from jobcenter_core.payroll.contributions import (
     insured_pay,
 )
 from jobcenter_core.payroll.earning_kinds import INSURED, earning_kind
-from jobcenter_core.payroll.inputs import PayInput
+from jobcenter_core.payroll.inputs import EmployerFacts, PayInput
 from jobcenter_core.payroll.parameters import PayParameters
 from jobcenter_core.payroll.payslips import PayLine
 
@@ -25,8 +25,9 @@ class PayBases:
 
     ``insured_cents`` is the gross without money that is no wage. It is the base of every
     contribution, because no kind of earning owes some of them and not the others.
-    ``pension_cents`` is 0 below the monthly limit and outside the ages. ``on_lines`` are the
-    numbers of the earning lines.
+    ``pension_cents`` is 0 below the monthly limit and outside the ages.
+    ``unemployment_charged_cents`` are the wages of which the employer's unemployment contribution
+    is owed with this payslip. ``on_lines`` are the numbers of the earning lines.
     """
 
     gross_cents: int
@@ -39,6 +40,12 @@ class PayBases:
     unemployment_insured: bool
     health_insured: bool
     age_years: int
+    unemployment_charged_cents: int
+
+    @property
+    def unemployment_cents(self) -> int:
+        """The wage, when the worker's age is insured."""
+        return self.insured_cents if self.unemployment_insured else 0
 
     @property
     def age(self) -> tuple[tuple[str, int], ...]:
@@ -80,6 +87,13 @@ def pay_bases(pay_input: PayInput, parameters: PayParameters, lines: Sequence[Pa
             earlier.month_insured_cents,
             pension.monthly_limit_cents,
         )
+    unemployment_insured = insured_cents > 0 and in_age_window(
+        birth_month,
+        pay_month,
+        unemployment.lower_years,
+        unemployment.upper_years,
+        open_end=open_end,
+    )
     return PayBases(
         gross_cents=gross_cents,
         insured_cents=insured_cents,
@@ -88,15 +102,34 @@ def pay_bases(pay_input: PayInput, parameters: PayParameters, lines: Sequence[Pa
         birth_month=birth_month,
         pay_month=pay_month,
         pension_cents=pension_cents,
-        unemployment_insured=insured_cents > 0
-        and in_age_window(
-            birth_month,
-            pay_month,
-            unemployment.lower_years,
-            unemployment.upper_years,
-            open_end=open_end,
-        ),
+        unemployment_insured=unemployment_insured,
         health_insured=insured_cents > 0
         and in_age_window(birth_month, pay_month, health.lower_years, health.upper_years),
         age_years=paid.year - born.year - (paid.month < born.month),
+        unemployment_charged_cents=_charged(
+            pay_input.employer,
+            parameters,
+            insured_cents,
+            insured_cents if unemployment_insured else 0,
+        ),
     )
+
+
+def _charged(
+    employer: EmployerFacts, parameters: PayParameters, wage_cents: int, insured_cents: int
+) -> int:
+    """Of what wages the employer's unemployment contribution is owed now: those of the year that
+    owe it, less those of which it has been counted.
+
+    The pay that passes the threshold owes for what was paid before it too, whoever it is paid to;
+    a correction may give back what other payslips have counted.
+    """
+    earlier, counted = employer.wage_sum_insured_cents, employer.wage_sum_charged_cents
+    if not (employer.under_wage_threshold or earlier or counted):
+        return insured_cents
+    owed = earlier + insured_cents
+    if employer.under_wage_threshold:
+        threshold = parameters.unemployment.wage_threshold.needed()
+        if employer.wage_sum_cents + wage_cents <= threshold:
+            owed = 0
+    return owed - counted

@@ -21,7 +21,8 @@ __all__ = ["build_payslip"]
 def build_payslip(pay_input: PayInput, parameters: PayParameters) -> Payslip:
     """The payslip of the inputs; equal inputs give equal payslips, in whatever order work comes.
 
-    Inputs without minutes and claims give a payslip without lines. Deductions that the pay does
+    Inputs without minutes and claims give a payslip without lines, but for what the employer's
+    unemployment contribution of the year comes to with it. Deductions that the pay does
     not cover are carried, so net is never negative. Raises ``InvalidValue`` when the parameters
     were resolved for another day of payment or period and when a percent is above the highest, and
     ``ParameterMissing`` naming a figure that these inputs need and the year does not have.
@@ -32,9 +33,18 @@ def build_payslip(pay_input: PayInput, parameters: PayParameters) -> Payslip:
     if pay_input.travel:
         travel = travel_lines(pay_input, parameters, len(lines) + 1)
     repaid = _sum(travel)
-    if not lines:
-        return _payslip(pay_input, parameters, travel, allowances=repaid, net=repaid)
     bases = pay_bases(pay_input, parameters, lines)
+    if not lines:
+        costs = employer_cost_lines(pay_input, parameters, bases, 0, len(travel) + 1)
+        return _payslip(
+            pay_input,
+            parameters,
+            bases,
+            travel + costs,
+            allowances=repaid,
+            net=repaid,
+            employer_cost=_sum(costs),
+        )
     lines += travel
     tax = withholding_lines(pay_input, parameters, bases, len(lines) + 1)
     lines += tax
@@ -50,11 +60,11 @@ def build_payslip(pay_input: PayInput, parameters: PayParameters) -> Payslip:
     return _payslip(
         pay_input,
         parameters,
+        bases,
         lines,
-        gross=bases.gross_cents,
         allowances=repaid,
         withheld=_sum(tax),
-        pension_insured=bases.pension_cents,
+        above_limit=_above_limit(tax),
         net=net + repaid,
         employer_cost=_sum(costs),
         carried=carried,
@@ -91,12 +101,12 @@ def _take(
 def _payslip(
     pay_input: PayInput,
     parameters: PayParameters,
+    bases: PayBases,
     lines: list[PayLine],
     *,
-    gross: int = 0,
-    allowances: int = 0,
+    allowances: int,
     withheld: int = 0,
-    pension_insured: int = 0,
+    above_limit: int = 0,
     net: int = 0,
     employer_cost: int = 0,
     carried: tuple[Carried, ...] = (),
@@ -111,11 +121,11 @@ def _payslip(
         period=pay_input.period,
         parameters_version=parameters.version,
         lines=tuple(lines),
-        gross_cents=gross,
+        gross_cents=bases.gross_cents,
         allowance_cents=allowances,
-        taxable_cents=gross,
+        taxable_cents=bases.gross_cents,
         withheld_cents=withheld,
-        pension_insured_cents=pension_insured,
+        pension_insured_cents=bases.pension_cents,
         net_cents=net,
         employer_cost_cents=employer_cost,
         timesheet_ids=tuple(
@@ -124,6 +134,9 @@ def _payslip(
         carried=carried,
         source_deduction_cents=source_deduction,
         claim_ids=_claims(pay_input),
+        above_limit_cents=above_limit,
+        unemployment_insured_cents=bases.unemployment_cents,
+        unemployment_charged_cents=bases.unemployment_charged_cents,
     )
 
 
@@ -138,6 +151,12 @@ def _claims(pay_input: PayInput) -> tuple[str, ...]:
 def _source_deduction(tax: Iterable[PayLine]) -> int:
     facts = [fact for line in tax for fact in line.facts]
     return sum([value for name, value in facts if name == "source_deduction_cents"])
+
+
+def _above_limit(tax: list[PayLine]) -> int:
+    """The base of the part above the card's limit, whose line is the last."""
+    last = tax[-1]
+    return last.calculation.factors[0][1] if last.code == "withholding_additional" else 0
 
 
 def _check_parameters(pay_input: PayInput, parameters: PayParameters) -> None:

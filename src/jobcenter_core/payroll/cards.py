@@ -21,6 +21,7 @@ __all__ = [
     "TaxCard",
     "card_in_force",
     "cards_counted",
+    "counted_with",
     "last_day_allowed",
 ]
 
@@ -190,6 +191,14 @@ def cards_counted(cards: Iterable[TaxCard], card: TaxCard) -> frozenset[str]:
             if old.worker_id == card.worker_id and (old.valid.first or date.min) < card.valid.first
         )
     return frozenset(counted)
+
+
+def counted_with(cards: Iterable[TaxCard], card_id: str) -> frozenset[str]:
+    """:func:`cards_counted` of the card with that id; no card, or one that is not among them,
+    counts only its own."""
+    cards = tuple(cards)
+    mine = next((card for card in cards if card.id == card_id), None)
+    return frozenset((card_id,)) if mine is None else cards_counted(cards, mine)
 
 
 def _can_be_used(card: TaxCard, on: date) -> bool:

@@ -73,8 +73,9 @@ def insured_pay(
 
 
 def tier_parts(pay_cents: int, paid_before_cents: int, limit_cents: int) -> tuple[int, int]:
-    """Pay up to and above the employer's yearly wage sum limit; the parts sum to the pay."""
-    lower = min(pay_cents, max(0, limit_cents - paid_before_cents))
+    """Pay up to and above the employer's yearly wage sum limit; the parts sum to the pay. Pay below
+    zero is what a correction takes back, the last that was paid first."""
+    lower = min(paid_before_cents + pay_cents, limit_cents) - min(paid_before_cents, limit_cents)
     return lower, pay_cents - lower
 
 

@@ -68,6 +68,9 @@ def difference(
         corrects=first.id,
         corrected_pay_on=first.pay_on,
         source_deduction_cents=_less(target, chain, "source_deduction_cents"),
+        above_limit_cents=_less(target, chain, "above_limit_cents"),
+        unemployment_insured_cents=_less(target, chain, "unemployment_insured_cents"),
+        unemployment_charged_cents=_less(target, chain, "unemployment_charged_cents"),
     )
 
 

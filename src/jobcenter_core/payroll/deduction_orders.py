@@ -28,7 +28,8 @@ class AgreedDeduction:
 
     ``left_cents`` is what is still to be collected; ``None`` for a fee without an end. A fee that
     does not fit into the net is not carried; a receivable or an advance stays open.
-    ``is_statutory`` marks tax and contributions that earlier pay did not cover.
+    ``is_statutory`` marks tax and contributions that earlier pay did not cover. ``dependants`` are
+    those beside the worker whom the agreement knows of; ``None`` when nobody has asked.
     """
 
     id: str
@@ -37,6 +38,7 @@ class AgreedDeduction:
     rate_ppm: int = 0
     left_cents: int | None = None
     is_statutory: bool = False
+    dependants: int | None = None
 
     @property
     def is_set_off(self) -> bool:
@@ -69,7 +71,8 @@ class DeductionOrder:
 
     ``total_cents`` ends it (an advance); ``None`` runs as long as ``valid``. Exactly one of
     ``amount_cents`` (each pay) and ``rate_ppm`` of gross is above zero. ``agreed_on_ref`` names the
-    worker's written consent.
+    worker's written consent. ``dependants`` are those whom the worker provides for; of an advance
+    nothing is taken while they are not known (``None``).
     """
 
     id: str
@@ -81,6 +84,7 @@ class DeductionOrder:
     rate_ppm: int = 0
     total_cents: int | None = None
     agreed_on_ref: str = ""
+    dependants: int | None = None
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "deduction.id")
@@ -96,6 +100,7 @@ class DeductionOrder:
             raise InvalidValue("deduction.rate_ppm", "between 0 and 100 percent", subject=self.id)
         if self.total_cents is not None and self.total_cents < 0:
             raise InvalidValue("deduction.total_cents", "zero or more", subject=self.id)
+        _check_dependants(self.dependants, "deduction.dependants", self.id)
 
 
 @attrs.frozen(kw_only=True)
@@ -122,6 +127,8 @@ class Receivable:
     ``kind`` is the code of the line that could not be collected (``employee_pension``) or
     ``overpayment``. It is collected on later pays: contributions at once, an overpayment only
     when ``agreed_on_ref`` names the agreement, ``instalment_cents`` each time (0: all that fits).
+    ``dependants`` are those whom the worker provides for; of an overpayment nothing is taken while
+    they are not known (``None``).
     """
 
     id: str
@@ -132,8 +139,15 @@ class Receivable:
     amount_cents: int
     agreed_on_ref: str = ""
     instalment_cents: int = 0
+    dependants: int | None = None
 
     def __attrs_post_init__(self) -> None:
         check_id(self.id, "receivable.id", longest=MADE_ID)
         if self.amount_cents <= 0:
             raise InvalidValue("receivable.amount_cents", "more than zero", subject=self.id)
+        _check_dependants(self.dependants, "receivable.dependants", self.id)
+
+
+def _check_dependants(dependants: int | None, field: str, id: str) -> None:
+    if dependants is not None and dependants < 0:
+        raise InvalidValue(field, "zero or more", subject=id)

@@ -26,13 +26,14 @@ def employer_cost_lines(
 
     Pension, accident and group life need a policy; accident insurance knows no age limits. An
     employer whose wages of the year are expected to stay within the threshold owes no unemployment
-    contribution until they pass it. A household that withholds no tax owes no health contribution.
-    Money that is no wage (a fee) owes nothing.
+    contribution until they pass it; then it owes that of all insured wages of the year, with the
+    pay that passes it. A household that withholds no tax owes no health contribution. Money that is
+    no wage (a fee) owes nothing.
     """
-    if not bases.insured_cents:
-        return []
     lines = _pension(parameters, bases, employee_pension_cents, number)
     lines.extend(_unemployment(pay_input, parameters, bases, number + len(lines)))
+    if not bases.insured_cents:
+        return lines
     insured, policies, health = bases.insured_cents, parameters.policies, parameters.health
     owed = []
     if bases.health_insured and not spares_health:
@@ -84,20 +85,21 @@ def _pension(
 def _unemployment(
     pay_input: PayInput, parameters: PayParameters, bases: PayBases, number: int
 ) -> list[PayLine]:
-    if not bases.unemployment_insured:
-        return []
+    """By tier, of this wage and of earlier ones of the year that were left out until now."""
     rules, employer = parameters.unemployment, pay_input.employer
-    pay, before = bases.insured_cents, employer.wage_sum_cents
-    if employer.under_wage_threshold:
-        if before + pay <= rules.wage_threshold.needed():
-            return []
-        # The threshold is passed: what was left out before is owed with this pay.
-        pay, before = pay + employer.wage_sum_unpaid_cents, before - employer.wage_sum_unpaid_cents
-    lower, upper = tier_parts(pay, before, rules.wage_sum_limit_cents)
+    charged = bases.unemployment_charged_cents
+    if not charged:
+        return []
+    left_out = employer.wage_sum_insured_cents - employer.wage_sum_charged_cents
+    lower, upper = tier_parts(
+        charged, employer.wage_sum_cents - left_out, rules.wage_sum_limit_cents
+    )
     tiers = (
         ("employer_unemployment", lower, rules.employer_lower_ppm, rules.employer_lower),
         ("employer_unemployment_upper", upper, rules.employer_upper_ppm, rules.employer_upper),
     )
+    earlier = charged - bases.unemployment_cents
+    facts = (("earlier_wages_cents", earlier),) if earlier > 0 else ()
     lines: list[PayLine] = []
     for code, part, rate, rule in tiers:
         if part:
@@ -110,7 +112,8 @@ def _unemployment(
                     part,
                     rate,
                     rule,
-                    bases.insured_lines,
+                    bases.insured_lines if bases.unemployment_insured else (),
+                    facts=facts,
                 )
             )
     return lines

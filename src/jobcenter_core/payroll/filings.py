@@ -42,6 +42,8 @@ class Filing:
     run has brought.
     ``number`` counts the filings about the same subject from 1.
     ``content`` is what was reported, in the provider's own canonical form, to compare with.
+    ``settings_number`` counts the payer's settings: it was made under those of that number.
+    ``by_hand`` is why somebody changed it at the authority by hand, as a person has recorded it.
     """
 
     id: str
@@ -63,6 +65,8 @@ class Filing:
     state: str = "prepared"
     authority_reference: str = ""
     authority_version: int = 0
+    settings_number: int = 1
+    by_hand: Sealed[str] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -75,7 +79,7 @@ class ReporterSettings:
     ``paid_by_business_id`` is that of a substitute payer who pays the wages for the payer (the
     city for a household) and reports them as such. For a payer insured in Keva ``keva_titles`` are
     Keva's occupational titles by the code of the occupation, ``keva_ending_code`` its reason for
-    employments that have ended.
+    employments that have ended. A ``regular_employer`` reports months without wages too.
     """
 
     id: str
@@ -89,3 +93,4 @@ class ReporterSettings:
     paid_by_business_id: str = ""
     keva_titles: tuple[tuple[str, str], ...] = ()
     keva_ending_code: str = ""
+    regular_employer: bool = False

@@ -91,9 +91,10 @@ class HolidayDue:
 class YearToDate:
     """Sums of this employer's earlier payslips to the worker.
 
-    ``taxable_cents`` is that of payslips made on the same tax card and paid in the calendar year of
-    payment: it uses up the card's limit. A changed card's limit counts from the card's own start,
-    and begins anew in the January in which a card of 2024 or before may still be used.
+    ``taxable_cents`` is what payslips made on the same tax card and paid in the calendar year of
+    payment have used of the card's limit: their pay that was taxed within it. A changed card's
+    limit counts from the card's own start, and begins anew in the January in which a card of 2024
+    or before may still be used.
     ``month_gross_cents`` and ``month_insured_cents`` are of the calendar month of payment, on
     whatever card (the pension's monthly limit), and ``month_source_deduction_cents`` is what of
     the month's deduction of tax at source they have used. ``year_gross_cents`` is of the calendar
@@ -131,15 +132,19 @@ class EmployerFacts:
     ``under_wage_threshold``: the employer's wages of the year are expected to stay at or below the
     yearly threshold of the employer's unemployment contribution, which is then not owed; the
     worker's share is withheld all the same. ``wage_sum_cents`` is what the employer has paid this
-    year before this payslip, and ``wage_sum_unpaid_cents`` how much of it was left out of the
-    contribution because of the threshold: it is owed at once when the threshold is passed.
+    year before this payslip, to whomever. Of it ``wage_sum_insured_cents`` were paid to people in
+    the ages of unemployment insurance, and payslips have counted the contribution of
+    ``wage_sum_charged_cents``: the difference is owed with the pay that passes the threshold. Both
+    are 0 where the contribution of the year has been counted pay by pay. For a correction all three
+    are of the other payslips of the year, later ones too.
     """
 
     household: bool = False
     expected_year_cents: int = 0
     under_wage_threshold: bool = False
     wage_sum_cents: int = 0
-    wage_sum_unpaid_cents: int = 0
+    wage_sum_insured_cents: int = 0
+    wage_sum_charged_cents: int = 0
 
 
 @attrs.frozen(kw_only=True)

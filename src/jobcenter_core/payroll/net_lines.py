@@ -1,7 +1,8 @@
 """What is taken of the net wage, in the order of the law, and what the pay did not cover.
 
 First what statutes take of the gross (tax, pension, unemployment insurance), then benefits in kind,
-which were never money, then garnishment, then what was agreed: receivables, advances, fees, others.
+which were never money, then what statutes take of earlier pay that did not cover it, then
+garnishment, then what was agreed: pay in excess, advances, fees, others.
 Net is never negative. What the employer takes for itself, advances and pay in excess, is at most
 what could be garnished of the pay (Employment Contracts Act 55/2001 2:17, which no agreement sets
 aside); the rest stays open.
@@ -25,6 +26,7 @@ from jobcenter_core.payroll.payslips import DEDUCTION, Carried, PayLine, Payslip
 from jobcenter_core.values.calculation import Calculation, RuleRef
 
 __all__ = [
+    "LATE_SHARE",
     "collect",
     "garnished_and_set_off",
     "in_kind_line",
@@ -38,6 +40,12 @@ _CODES = {"receivable": "receivable", "advance": "advance", "union_fee": "union_
 _AGREED_LAW = "Employment Contracts Act (55/2001) chapter 2 section 17"
 _AGREED = RuleRef(rule="deduction.agreed", law=_AGREED_LAW)
 _RECEIVABLE = RuleRef(rule="deduction.receivable", law=_AGREED_LAW)
+LATE_SHARE = RuleRef(
+    rule="deduction.late_share",
+    law="Employees Pensions Act (395/2006), Prepayment Act (1118/1996)",
+)
+"""The rule of a statutory share of earlier pay that is collected now: it was told with that pay,
+and is no money paid back."""
 _SET_OFF = ("receivable", "advance")
 _OF_NET = ("garnishment", *_CODES, "other_deduction")
 _IN_KIND = RuleRef(rule="deduction.in_kind", law="Prepayment Act (1118/1996) section 13")
@@ -85,17 +93,25 @@ def uncollected(cash_cents: int, statutory: Sequence[PayLine]) -> tuple[Carried,
 
 
 def wage_in_money(slip: Payslip) -> int:
-    """Gross less tax, contributions and benefits in kind: what garnishment is counted of. That of a
-    correction is what it adds; negative where it takes away."""
-    taken = [line.amount_cents for line in slip.of_kind(DEDUCTION) if line.code not in _OF_NET]
+    """Gross less tax, contributions and benefits in kind: what garnishment is counted of. Shares of
+    earlier pay that were collected are taken off too. That of a correction is what it adds;
+    negative where it takes away."""
+    taken = [
+        line.amount_cents
+        for line in slip.of_kind(DEDUCTION)
+        if line.code not in _OF_NET or line.rule.rule == LATE_SHARE.rule
+    ]
     return slip.gross_cents - sum(taken)
 
 
 def garnished_and_set_off(slip: Payslip) -> int:
-    """What was garnished and set off of the payslip's wage. Statutory shares of earlier pay that
-    were collected count too: the payslip does not tell them apart."""
+    """What was garnished and set off of the payslip's wage."""
     codes = ("garnishment", *_SET_OFF)
-    return sum(line.amount_cents for line in slip.of_kind(DEDUCTION) if line.code in codes)
+    return sum(
+        line.amount_cents
+        for line in slip.of_kind(DEDUCTION)
+        if line.code in codes and line.rule.rule != LATE_SHARE.rule
+    )
 
 
 def net_lines(
@@ -106,21 +122,40 @@ def net_lines(
     number: int,
     earnings: tuple[int, ...] = (),
 ) -> list[PayLine]:
-    """Garnishment of the net wage and the agreed deductions of what it leaves.
+    """Late statutory shares, garnishment of the net wage that they leave, agreed deductions.
 
-    ``net_cents`` is the wage in money less tax and contributions; allowances for travel are no
+    A share of tax, pension or unemployment insurance that earlier pay did not cover is taken of the
+    wage by statute like that of this pay, so before garnishment. ``net_cents`` is the wage in money
+    less tax and contributions of this pay; allowances for travel are no
     wage and are left alone. ``earnings`` are the numbers of the lines that sum to the gross.
     """
-    lines: list[PayLine] = []
+    late = tuple(one for one in pay_input.deductions if one.is_statutory)
+    agreed = tuple(one for one in pay_input.deductions if not one.is_statutory)
+    lines = _taken(late, gross_cents, net_cents, 0, number, earnings)
+    wage = net_cents - sum(line.amount_cents for line in lines)
+    garnished = 0
     if pay_input.garnishment is not None:
-        lines.append(_garnishment_line(pay_input, parameters, net_cents, number))
-    garnished = sum(line.amount_cents for line in lines)
-    left = net_cents - garnished
+        line = _garnishment_line(pay_input, parameters, wage, number + len(lines))
+        garnished = line.amount_cents
+        lines.append(line)
     limit = 0
-    if any(one.is_set_off for one in pay_input.deductions):
-        limit = _set_off_limit(pay_input, parameters, net_cents, garnished)
-    ordered = sorted(pay_input.deductions, key=lambda one: (AGREED_KINDS.index(one.kind), one.id))
-    for deduction in ordered:
+    if any(one.is_set_off for one in agreed):
+        limit = _set_off_limit(pay_input, parameters, wage, garnished)
+    left = wage - garnished
+    return lines + _taken(agreed, gross_cents, left, limit, number + len(lines), earnings)
+
+
+def _taken(
+    deductions: Iterable[AgreedDeduction],
+    gross_cents: int,
+    left: int,
+    limit: int,
+    number: int,
+    earnings: tuple[int, ...],
+) -> list[PayLine]:
+    """Deductions in their order while money is left, those of set-off within their limit."""
+    lines: list[PayLine] = []
+    for deduction in sorted(deductions, key=lambda one: (AGREED_KINDS.index(one.kind), one.id)):
         wanted = _wanted(deduction, gross_cents)
         most = min(left, limit) if deduction.is_set_off else left
         (amount,) = collect(most, (wanted.recompute(),))
@@ -138,14 +173,27 @@ def _set_off_limit(
 ) -> int:
     """What could be garnished of the pay, less what is: the most that the employer may set off.
 
-    Dependants are those of the order; without one none are known and none are counted. A free
-    month and the end of a debt are between the worker and the authority and do not count here.
+    Dependants are those of the order, or else those that were asked for with the agreements; while
+    nobody has, the limit is not known and nothing is set off. A free month and the end of a debt
+    are between the worker and the authority and do not count here.
     """
-    order = pay_input.garnishment or GarnishmentOrder(id="", days=pay_input.same_period.days)
+    order = pay_input.garnishment
+    if order is None:
+        dependants = _dependants(pay_input.deductions)
+        if dependants is None:
+            return 0
+        days = pay_input.same_period.days
+        order = GarnishmentOrder(id="", dependants=dependants, days=days)
     could = attrs.evolve(order, free=False, left_cents=None)
     protected = _protected(could, parameters)
     most = taken_in_period(net_cents, protected, could, pay_input.same_period).recompute()
     return max(0, most - garnished_cents)
+
+
+def _dependants(deductions: Iterable[AgreedDeduction]) -> int | None:
+    """The most that any agreement of set-off knows of."""
+    known = [one.dependants for one in deductions if one.is_set_off and one.dependants is not None]
+    return max(known, default=None)
 
 
 def _protected(order: GarnishmentOrder, parameters: PayParameters) -> int:
@@ -217,7 +265,13 @@ def _agreed_line(
         _CODES.get(deduction.kind, "other_deduction"),
         amount_cents,
         wanted if is_whole else Calculation((("cents", amount_cents),)),
-        _RECEIVABLE if deduction.kind == "receivable" else _AGREED,
+        _rule(deduction),
         on_lines=earnings if is_percent else (),
         subject_id=deduction.id,
     )
+
+
+def _rule(deduction: AgreedDeduction) -> RuleRef:
+    if deduction.is_statutory:
+        return LATE_SHARE
+    return _RECEIVABLE if deduction.kind == "receivable" else _AGREED

@@ -11,6 +11,7 @@ import attrs
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.hours.timesheets import Timesheet
 from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.slip_amounts import SlipAmounts
 from jobcenter_core.timeline.holidays import previous_banking_day
 from jobcenter_core.values.ids import MADE_ID, check_id
 from jobcenter_core.values.lifecycle import Lifecycle
@@ -234,7 +235,7 @@ def planned_run(
     )
 
 
-def payment_due(slip: Payslip) -> PaymentDue | None:
+def payment_due(slip: Payslip | SlipAmounts) -> PaymentDue | None:
     """The payment that a payslip makes due; ``None`` when nothing is left to pay."""
     if slip.net_cents <= 0:
         return None

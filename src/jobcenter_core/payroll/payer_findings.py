@@ -8,6 +8,7 @@ from datetime import date
 from jobcenter_core.payroll.lookup import Figure
 from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
 from jobcenter_core.payroll.payslips import PayLine
+from jobcenter_core.payroll.rules import WAGE_THRESHOLD
 from jobcenter_core.statutes.statutes import Statutes
 from jobcenter_core.terms.policies import EmployerDuties
 from jobcenter_core.values.findings import Finding, Severity
@@ -15,7 +16,6 @@ from jobcenter_core.values.findings import Finding, Severity
 __all__ = ["employer_findings", "figure_findings", "is_temporary_employer"]
 
 _TEMPORARY_LIMIT = "employee_pension.temporary_employer_limit"
-_WAGE_THRESHOLD = "unemployment_insurance.annual_wage_threshold"
 _ACCIDENT_THRESHOLD = "accident_insurance.annual_wage_threshold"
 _HOUSEHOLD_LIMIT = "household.limit"
 
@@ -61,7 +61,7 @@ def employer_findings(
                 "needs a contract of pension insurance: its wages of six months reach the limit.",
             )
         )
-    if duties.under_wage_threshold and year_cents > limit(_WAGE_THRESHOLD):
+    if duties.under_wage_threshold and year_cents > limit(WAGE_THRESHOLD):
         found.append(
             _finding(
                 duties,

@@ -80,8 +80,13 @@ class Payslip:
     ``corrects`` is the payslip that a correction follows up: its lines are differences, which with
     the lines of that payslip and its earlier corrections sum to what is right. It belongs to the
     day on which that payslip was paid, ``accounted_on``, by whose law it is computed.
-    ``taxable_cents`` is the base of withholding. ``pension_insured_cents`` is the pay that this
-    slip makes insurable (it may include earlier pay of the month that was below the limit).
+    ``taxable_cents`` is the base of withholding, and ``above_limit_cents`` the part of it above the
+    tax card's yearly limit. ``pension_insured_cents`` is the pay that this slip makes insurable (it
+    may include earlier pay of the month that was below the limit).
+    ``unemployment_insured_cents`` is its wage to somebody in the ages of unemployment insurance,
+    and ``unemployment_charged_cents`` the wages whose employer's contribution it counts: none while
+    the employer's wages of the year stay within the threshold, and those of earlier payslips too
+    when it passes them.
     ``parameters_version`` is the hash of the statutes used; the same inputs and statutes give the
     same bytes again. ``employer_cost_cents`` sums what the employer pays on top of the gross.
     """
@@ -109,6 +114,9 @@ class Payslip:
     """What of the month's deduction of tax at source this payslip has used."""
     claim_ids: tuple[str, ...] = ()
     """Ids of the claims, benefits and waiting pay that it has taken up; each is paid once."""
+    above_limit_cents: int = 0
+    unemployment_insured_cents: int = 0
+    unemployment_charged_cents: int = 0
 
     @property
     def accounted_on(self) -> date:

@@ -12,6 +12,7 @@ from jobcenter_core.payroll.lookup import Figure, Lookup
 from jobcenter_core.values.calculation import RuleRef
 
 __all__ = [
+    "WAGE_THRESHOLD",
     "HealthRules",
     "HouseholdRules",
     "PensionRules",
@@ -19,6 +20,9 @@ __all__ = [
     "UnemploymentRules",
     "WithholdingRules",
 ]
+
+WAGE_THRESHOLD = "unemployment_insurance.annual_wage_threshold"
+"""Path of the wages of a calendar year up to which no unemployment contribution is owed."""
 
 
 @attrs.frozen(kw_only=True)
@@ -125,7 +129,7 @@ class UnemploymentRules:
             wage_sum_limit_cents=look.pay(limit),
             wage_threshold=look.maybe(
                 "unemployment.threshold",
-                "unemployment_insurance.annual_wage_threshold",
+                WAGE_THRESHOLD,
                 look.pay_on,
             ),
             lower_years=look.pay(ages[0]),

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
 from jobcenter_core.payroll.payslips import DEDUCTION, PayLine, Payslip
 from jobcenter_core.values.months import Month
 
-__all__ = ["CertificateMonth", "YearSums", "pay_certificate", "year_sums"]
+__all__ = [
+    "HOLIDAY_COMPENSATION",
+    "CertificateMonth",
+    "YearSums",
+    "pay_certificate",
+    "year_sums",
+]
 
-_HOLIDAY = ("holiday_compensation", "holiday_compensation_end", "holiday_compensation_rise")
+HOLIDAY_COMPENSATION: Final = (
+    "holiday_compensation",
+    "holiday_compensation_end",
+    "holiday_compensation_rise",
+)
+"""Codes of the lines of holiday compensation."""
+
 _SHARES = ("employee_pension", "employee_unemployment")
 
 
@@ -73,7 +86,7 @@ def pay_certificate(slips: Iterable[Payslip]) -> tuple[CertificateMonth, ...]:
 
 
 def _month(month: Month, slips: list[Payslip]) -> CertificateMonth:
-    holiday = sum(_of(slip.lines, _HOLIDAY) for slip in slips)
+    holiday = sum(_of(slip.lines, HOLIDAY_COMPENSATION) for slip in slips)
     return CertificateMonth(
         month=month,
         gross_cents=sum(slip.gross_cents for slip in slips) - holiday,

@@ -6,6 +6,7 @@ bytes under the same key. What may have arrived is asked for by that key and nev
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol, TypeAlias
 
 import attrs
@@ -62,7 +63,7 @@ class Delivery:
     of the documents in it, ``amount_cents`` the money that it is about, read back from the file
     itself. ``asked_minute`` and ``sent_minute`` count from 1970-01-01T00:00Z (0: never).
     ``reference`` is the receiver's own. ``environment`` is ``test`` or ``production``: a delivery
-    made for one never goes to the other.
+    made for one never goes to the other. ``due_on`` is the last day for it, if it has one.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Delivery:
     sha256: str
     about: tuple[str, ...]
     month: Month | None = None
+    due_on: date | None = None
     amount_cents: int = 0
     state: str = "pending"
     attempts: int = 0

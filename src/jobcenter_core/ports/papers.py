@@ -60,13 +60,13 @@ class TableColumn:
 
 @attrs.frozen(kw_only=True)
 class Table:
-    """A table with a caption and a header row; every row, and the total, has all columns. The first
-    cell of a row names it."""
+    """A table with a header row; every row, and the total, has all columns. The first cell of a row
+    names it. A table without a ``caption`` has its name from the heading above."""
 
-    caption: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
+    caption: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -44,10 +44,7 @@ class PaymentFormat(Protocol):
         """One file for the batch, pure and byte-stable. Payments that a bank would refuse are held,
         each with a finding, and the file holds the others."""
 
-    def read_report(self, content: bytes) -> PaymentReport:
-        """The bank's answer about a file. Raises :class:`~jobcenter_core.errors.InvalidValue`
-        naming the element for what is no such answer."""
-
-    def read_statement(self, content: bytes) -> BankStatement:
-        """A bank statement or notice of payments. Raises
-        :class:`~jobcenter_core.errors.InvalidValue` naming the element."""
+    def read(self, content: bytes) -> BankStatement | PaymentReport:
+        """What a bank says, told by the file itself: a statement or notice of payments, or the
+        answer about a file. Raises :class:`~jobcenter_core.errors.InvalidValue` naming the element
+        for what is neither."""

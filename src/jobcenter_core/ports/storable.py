@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 import attrs
+from attrs import AttrsInstance
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.ports.store import Columns, StoredItem
@@ -23,20 +24,32 @@ _IDS = frozenset({"id", "kind"})
 _LARGEST = 2**63 - 1
 
 
-def check_storable(item: StoredItem) -> None:
+def check_storable(item: StoredItem | Columns) -> None:
     """Raise :class:`InvalidValue` naming the field when a store could not keep the item exactly.
 
     Refused are: NUL and lone surrogates in any text; ids and kinds that are empty or not
     printable ASCII without blanks; numbers that are not whole or do not fit in 64 bits; instants
     without an offset.
     """
-    owner = type(item).__name__
-    for field in attrs.fields(type(item)):
-        value: _Value = getattr(item, field.name)
+    for name, label, is_id in _fields_of(type(item)):
+        value: _Value = getattr(item, name)
+        if type(value) is str and not is_id and value.isascii() and "\0" not in value:
+            continue  # nearly every value
         if isinstance(value, Columns):
-            _check_columns(value)
+            check_storable(value)
         else:
-            _check_value(value, f"{owner}.{field.name}", is_id=field.name in _IDS)
+            _check_value(value, label, is_id=is_id)
+
+
+_fields: dict[type, tuple[tuple[str, str, bool], ...]] = {}
+
+
+def _fields_of(cls: type[AttrsInstance]) -> tuple[tuple[str, str, bool], ...]:
+    """Name and label of each field of a class, and whether it is an id; looked up once."""
+    if cls not in _fields:
+        names = [field.name for field in attrs.fields(cls)]
+        _fields[cls] = tuple((name, f"{cls.__name__}.{name}", name in _IDS) for name in names)
+    return _fields[cls]
 
 
 def check_storable_text(text: str, field: str) -> None:
@@ -47,11 +60,6 @@ def check_storable_text(text: str, field: str) -> None:
         raise InvalidValue(field, "a text without NUL")
     if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
         raise InvalidValue(field, "a text without lone surrogates")
-
-
-def _check_columns(columns: Columns) -> None:
-    for field in attrs.fields(Columns):
-        _check_value(getattr(columns, field.name), f"Columns.{field.name}", is_id=False)
 
 
 def _check_value(value: _Value, field: str, *, is_id: bool) -> None:

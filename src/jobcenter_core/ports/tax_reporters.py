@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Protocol
 
 import attrs
@@ -20,6 +21,7 @@ from jobcenter_core.values.secrets import Secret
 __all__ = [
     "BuiltReports",
     "FiledReport",
+    "LateReport",
     "PreparedDelivery",
     "PreparedFiling",
     "ReportJob",
@@ -40,6 +42,7 @@ class ReportJob:
     """What a payer has to report now. ``pays`` are all payslips that a report is owed for, those
     that were reported before and have been corrected among them. ``months`` are those whose
     employer's contribution is reported, with the sum of the payslips' contribution in cents.
+    ``without_wages`` are months of which the payer says that it pays nothing in them.
     ``filed`` is what the authority holds to be true now about a payslip or month, and ``attempts``
     how many filings each has had, refused ones among them, so that a key is never used twice.
     ``made_at`` is the instant that stands in the messages.
@@ -52,6 +55,7 @@ class ReportJob:
     filed: tuple[FiledReport, ...]
     attempts: tuple[tuple[str, int], ...]
     made_at: datetime
+    without_wages: tuple[Month, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -75,13 +79,29 @@ class PreparedFiling:
 
 
 @attrs.frozen(kw_only=True)
+class LateReport:
+    """A report that reaches the authority after its last day, of a payment in ``month``.
+
+    ``late_cents`` is the income that it tells of too late: all of a new report's, and by how much
+    a correction raises it.
+    """
+
+    month: Month
+    late_cents: int
+    is_correction: bool = False
+
+
+@attrs.frozen(kw_only=True)
 class PreparedDelivery:
-    """A file with the key that the authority will know the delivery by, and the reports in it."""
+    """A file with the key that the authority will know the delivery by, and the reports in it.
+
+    ``due_on`` is the last day for them; ``None`` where all are corrections, which have no day."""
 
     id: str
     topic: str
     file: OutgoingFile
     filings: tuple[PreparedFiling, ...]
+    due_on: date | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -104,6 +124,12 @@ class TaxReporter(Protocol):
     def build(self, job: ReportJob) -> BuiltReports:
         """New reports, replacements and cancellations that make what is filed equal to what was
         paid. Pure: the same job gives the same bytes. Nothing to do gives no delivery."""
+
+    def late_charge_cents(
+        self, reports: Iterable[LateReport], on: date, *, is_private_person: bool = False
+    ) -> int:
+        """What it costs at most, in cents, when these reports of one payer are taken in on that
+        day; 0 for nothing, or where the authority charges nothing for being late."""
 
     def validate(self, content: bytes) -> tuple[Finding, ...]:
         """What the authority would refuse in a message, by the rules that need no authority."""

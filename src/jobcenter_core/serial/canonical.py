@@ -15,14 +15,7 @@ def canonical_text(content: Any) -> str:
     from: the converter and :func:`~jobcenter_core.serial.fingerprint.plain` refuse to write them,
     :func:`parse` to read them.
     """
-    return json.dumps(
-        content,
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
-        allow_nan=False,
-        default=_refuse,
-    )
+    return _ENCODER.encode(content)
 
 
 def canonical_bytes(content: Any) -> bytes:
@@ -32,7 +25,7 @@ def canonical_bytes(content: Any) -> bytes:
 
 def parse(text: str) -> Any:
     """JSON text as plain values; a float in it raises ``ValueError``."""
-    return json.loads(text, parse_float=_no_float, parse_constant=_no_float)
+    return _DECODER.decode(text)
 
 
 def _refuse(value: object) -> Any:
@@ -41,3 +34,15 @@ def _refuse(value: object) -> Any:
 
 def _no_float(text: str) -> Any:
     raise ValueError("numbers with a fraction are not part of any document")
+
+
+# Made once: to make them anew for each text took as long as a small text itself.
+_ENCODER = json.JSONEncoder(
+    sort_keys=True,
+    separators=(",", ":"),
+    ensure_ascii=False,
+    allow_nan=False,
+    check_circular=False,  # content is made of documents, which are trees
+    default=_refuse,
+)
+_DECODER = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)

@@ -68,6 +68,7 @@ _BY_KIND: Mapping[str, Callable[[Any], Columns]] = {
         parent_id=d.credits,
         amount_cents=d.total_cents,
     ),
+    "former_settings": lambda d: Columns(party_id=d.settings_id, parent_id=d.kind),
     "filing": lambda d: Columns(
         worker_id=d.worker_id,
         party_id=d.payer_id,

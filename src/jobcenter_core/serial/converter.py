@@ -106,7 +106,9 @@ def _sealed_hook(converter: Converter) -> Any:
 
 
 def _attrs_hook(cls: Any, converter: Converter) -> Any:
-    structure_known = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
+    structure_known = make_dict_structure_fn(
+        cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=False
+    )
     size = len(attrs.fields(cls))
 
     def structure(value: Any, wanted: Any) -> Any:

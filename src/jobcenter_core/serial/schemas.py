@@ -37,6 +37,7 @@ from jobcenter_core.payroll.cards import HigherPercent, SourceTaxOrder, TaxCard
 from jobcenter_core.payroll.claims import Benefit, TravelClaim, WaitingPay
 from jobcenter_core.payroll.deduction_orders import DeductionOrder, Garnishment, Receivable
 from jobcenter_core.payroll.filings import Filing, ReporterSettings
+from jobcenter_core.payroll.former_settings import FormerSettings
 from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
 from jobcenter_core.payroll.payment_files import PaymentFile, PaymentOutcome
 from jobcenter_core.payroll.payslips import Payslip
@@ -94,6 +95,7 @@ SCHEMAS: tuple[Schema, ...] = (
     Schema(kind="invoice", cls=Invoice),
     Schema(kind="internal_charge", cls=InternalCharge),
     Schema(kind="reporter_settings", cls=ReporterSettings),
+    Schema(kind="former_settings", cls=FormerSettings),
     Schema(kind="filing", cls=Filing),
     Schema(kind="delivery", cls=Delivery),
     Schema(kind="payment_file", cls=PaymentFile),

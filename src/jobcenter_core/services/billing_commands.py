@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,11 @@ from jobcenter_core.orders.orders import Order
 from jobcenter_core.parties.organisations import Customer, Organisation
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.services.session import Session
-from jobcenter_core.services.unpaid_work import approved_work, billed_timesheets
+from jobcenter_core.services.unpaid_work import (
+    ApprovedWork,
+    approved_work,
+    billed_timesheets,
+)
 from jobcenter_core.values.months import Month
 
 __all__ = ["BillCustomer", "BillToMake", "bills_to_make"]
@@ -31,12 +35,15 @@ class BillToMake:
     timesheet_ids: tuple[str, ...]
 
 
-def bills_to_make(session: Session, month: Month) -> tuple[BillToMake, ...]:
-    """What waits to be billed up to the end of a month, sorted by seller and customer."""
+def bills_to_make(
+    session: Session, month: Month, work: Iterable[ApprovedWork] | None = None
+) -> tuple[BillToMake, ...]:
+    """What waits to be billed up to the end of a month, sorted by seller and customer. ``work`` is
+    the approved work up to then, for a caller that has it."""
     orders: dict[str, Order] = {}
     billed: dict[str, frozenset[str]] = {}
     waiting: dict[tuple[str, str], list[str]] = {}
-    for item in approved_work(session, until=month):
+    for item in approved_work(session, until=month) if work is None else work:
         if item.sheet.order_id not in orders:
             orders[item.sheet.order_id] = session.get(Order, item.sheet.order_id)
         order = orders[item.sheet.order_id]

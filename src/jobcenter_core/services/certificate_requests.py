@@ -16,10 +16,12 @@ from jobcenter_core.career.certificates import (
 )
 from jobcenter_core.errors import NotFound, NotPermitted
 from jobcenter_core.orders.orders import Order
+from jobcenter_core.parties.organisations import Organisation
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.services.certificate_rights import refuse_other_workers
 from jobcenter_core.services.remembered_findings import to_plain
+from jobcenter_core.services.restrictions import refuse_restricted
 from jobcenter_core.services.session import Session
 from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.values.findings import Finding, Severity
@@ -58,11 +60,14 @@ class RequestCertificate:
         """Returns the ``state``, whether an assessment ``is_assessed``, and ``findings``:
         ``certificate_asked_late``, ``assessment_asked_late``, ``assessment_given_already``,
         ``employment_continues``.
-        :class:`NotPermitted` for anybody but the worker."""
+        :class:`NotPermitted` for anybody but the worker, and while the worker's data are of
+        restricted use, unless it is one of employment. :class:`NotFound` for what is not there."""
         refuse_other_workers(
             self.actor, self.worker_id, kind=self.kind, subject=self.certificate_id
         )
         session.get(Worker, self.worker_id)
+        if self.kind != OF_EMPLOYMENT:
+            refuse_restricted(session, self.worker_id, self.certificate_id)
         if self.order_id:
             session.get(Order, self.order_id)
         issuer_id, findings = self._issuer(session)
@@ -89,7 +94,7 @@ class RequestCertificate:
     def _issuer(self, session: Session) -> tuple[str, tuple[Finding, ...]]:
         """Who gives the certificate, and what the law's dates say about asking for it."""
         if self.kind != OF_EMPLOYMENT:
-            return self.issuer_id or _operator(session), ()
+            return session.get(Organisation, self.issuer_id or _operator(session)).id, ()
         contract = self._contract(session)
         return contract.employer_id, (*self._late(session, contract), *self._given(session))
 

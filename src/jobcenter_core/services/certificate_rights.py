@@ -11,9 +11,17 @@ from jobcenter_core.career.certificates import (
 from jobcenter_core.errors import NotPermitted
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.parties.workers import StaffMember
+from jobcenter_core.services.restrictions import refuse_restricted
 from jobcenter_core.services.session import Session
 
-__all__ = ["employer_role", "refuse_other_workers", "refuse_others", "refuse_unasked", "rule_of"]
+__all__ = [
+    "employer_role",
+    "refuse_other_workers",
+    "refuse_others",
+    "refuse_restricted_use",
+    "refuse_unasked",
+    "rule_of",
+]
 
 _OWN_RULE = "the programme's rule on certificates"
 
@@ -62,10 +70,25 @@ def _acts_for(session: Session, organisation_id: str, actor: str) -> bool:
     )
 
 
-def refuse_unasked(of: Certificate, reason: str, assessment: Assessment | None) -> None:
-    """Reason and assessment stand there when the worker has asked for them, and only then."""
+def refuse_restricted_use(session: Session, of: Certificate) -> None:
+    """NotPermitted while the worker's data are of restricted use. A certificate of employment is a
+    duty of the employer, and goes on."""
+    if of.kind != OF_EMPLOYMENT:
+        refuse_restricted(session, of.worker_id, of.id)
+
+
+def refuse_unasked(
+    of: Certificate, reason: str, assessment: Assessment | None, *, has_ended: bool
+) -> None:
+    """Reason and assessment stand there when the worker has asked for them, and only then. An
+    employment that goes on has no reason of its ending, whatever was asked for."""
+    if reason and of.wants_reason and not has_ended:
+        raise NotPermitted(
+            f"the employment goes on, so there is no reason of its ending ({EMPLOYMENT_RULE}).",
+            subject=of.id,
+        )
     for word, wanted, given in (
-        ("the reason of the ending", of.wants_reason, bool(reason)),
+        ("the reason of the ending", of.wants_reason and has_ended, bool(reason)),
         ("an assessment of skill and conduct", of.wants_assessment, assessment is not None),
     ):
         if given and not wanted:

@@ -10,6 +10,7 @@ import attrs
 from jobcenter_core.career.certificate_making import content_findings
 from jobcenter_core.career.certificates import (
     CERTIFICATE_LIFECYCLE,
+    OF_EMPLOYMENT,
     Assessment,
     Certificate,
     CertificateContent,
@@ -18,9 +19,15 @@ from jobcenter_core.career.certificates import (
 from jobcenter_core.career.texts import open_text
 from jobcenter_core.errors import InvalidValue, NotFound
 from jobcenter_core.services.certificate_codes import code_digest, make_code
-from jobcenter_core.services.certificate_content import content_of
-from jobcenter_core.services.certificate_rights import refuse_others, refuse_unasked
+from jobcenter_core.services.certificate_content import content_of, has_ended
+from jobcenter_core.services.certificate_rights import (
+    refuse_others,
+    refuse_restricted_use,
+    refuse_unasked,
+)
+from jobcenter_core.services.erasing import ERASED_TEXT
 from jobcenter_core.services.remembered_findings import to_plain
+from jobcenter_core.services.restrictions import refuse_erased, restricted_of
 from jobcenter_core.services.session import Office, Session, read
 from jobcenter_core.values.findings import Finding, has_errors
 
@@ -40,7 +47,8 @@ class IssueCertificate:
     """The issuer's own staff issue what the worker has asked for.
 
     ``described`` are pairs of order and text in place of the order's title. ``ending_reason`` and
-    ``assessment`` are given when the worker has asked for them and only then.
+    ``assessment`` are given when the worker has asked for them and only then; while the employment
+    goes on there is no reason of its ending to give.
     """
 
     command_id: str
@@ -54,17 +62,20 @@ class IssueCertificate:
         """Returns the ``state``, the ``number`` and ``findings``. With an error among them
         (``certificate_without_work``, ``certificate_task_unnamed``, ``certificate_reveals``)
         nothing is issued. :class:`NotPermitted` naming the rule for anybody but the issuer's staff,
-        and for content that was not asked for or is missing. The code is not returned:
-        :func:`issued_certificate` tells it."""
+        and for content that was not asked for or is missing, and while the worker's data are of
+        restricted use. ``InvalidValue`` for ``described`` that names an order twice or one that the
+        certificate is not about. The code is not returned: :func:`issued_certificate` tells it."""
         certificate = session.get(Certificate, self.certificate_id)
         refuse_others(session, certificate, self.actor)
+        refuse_restricted_use(session, certificate)
         state = CERTIFICATE_LIFECYCLE.advance(certificate.state, "issue", subject=certificate.id)
         reason = open_text(self.ending_reason, "certificate.ending_reason", lines=True)
-        refuse_unasked(certificate, reason, self.assessment)
+        ended = has_ended(session, certificate)
+        refuse_unasked(certificate, reason, self.assessment, has_ended=ended)
         content = content_of(
             session,
             certificate,
-            descriptions=dict(self.described),
+            described_as=self.described,
             ending_reason=reason,
             assessment=self.assessment,
         )
@@ -127,12 +138,14 @@ class ReissueCertificate:
         nothing changes. :class:`NotPermitted` as for :class:`IssueCertificate`."""
         old = session.get(Certificate, self.certificate_id)
         refuse_others(session, old, self.actor)
+        refuse_restricted_use(session, old)
         replaced = CERTIFICATE_LIFECYCLE.advance(old.state, "replace", subject=old.id)
         assert old.content is not None  # only issued and revoked ones can be replaced
         reason = open_text(self.ending_reason, "certificate.ending_reason", lines=True)
-        reason = reason or old.content.ending_reason
+        ended = has_ended(session, old)
+        reason = reason or (old.content.ending_reason if ended else "")
         assessment = self.assessment or old.content.assessment
-        refuse_unasked(old, reason, assessment)
+        refuse_unasked(old, reason, assessment, has_ended=ended)
         wish = Certificate(
             id=self.new_id,
             kind=old.kind,
@@ -146,11 +159,11 @@ class ReissueCertificate:
             wants_assessment=old.wants_assessment,
             replaces=old.id,
         )
-        known = {task.order_id: task.title for task in old.content.tasks}
         content = content_of(
             session,
             wish,
-            descriptions={**known, **dict(self.described)},
+            described_as=self.described,
+            known={task.order_id: task.title for task in old.content.tasks},
             ending_reason=reason,
             assessment=assessment,
         )
@@ -174,18 +187,36 @@ class IssuedCertificate:
 def issued_certificate(office: Office, certificate_id: str) -> IssuedCertificate:
     """The certificate that was issued under that id, with its code.
 
-    :class:`NotFound` when there is none, and when it is asked for but not issued.
+    :class:`NotFound` when there is none, and when it is asked for but not issued;
+    :class:`NotPermitted` while the worker's data are of restricted use, unless it is one of
+    employment, and when they are erased.
     """
-    certificate = read(office, lambda session: session.get(Certificate, certificate_id))
-    if certificate.content is None:
-        raise NotFound("the certificate is not issued.", subject=f"certificate/{certificate_id}")
-    return _with_code(office, certificate)
+
+    def ask(session: Session) -> Certificate:
+        certificate = session.get(Certificate, certificate_id)
+        if certificate.content is None:
+            raise NotFound(
+                "the certificate is not issued.", subject=f"certificate/{certificate_id}"
+            )
+        refuse_erased(certificate.content.worker_name, certificate.id)
+        refuse_restricted_use(session, certificate)
+        return certificate
+
+    return _with_code(office, read(office, ask))
 
 
 def certificates_in_force(office: Office) -> tuple[IssuedCertificate, ...]:
-    """All certificates that are in force, with their codes, ordered by id."""
-    found = read(office, lambda session: tuple(session.all(Certificate, state="issued")))
-    return tuple(_with_code(office, one) for one in found)
+    """All certificates that are in force and may be given out, with their codes, ordered by id."""
+    return tuple(_with_code(office, one) for one in read(office, _in_force))
+
+
+def _in_force(session: Session) -> tuple[Certificate, ...]:
+    issued = session.all(Certificate, state="issued")
+    found = [one for one in issued if one.content and one.content.worker_name != ERASED_TEXT]
+    restricted = restricted_of(session, {one.worker_id for one in found})
+    return tuple(
+        one for one in found if one.kind == OF_EMPLOYMENT or one.worker_id not in restricted
+    )
 
 
 def _with_code(office: Office, certificate: Certificate) -> IssuedCertificate:

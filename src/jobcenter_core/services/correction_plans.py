@@ -93,7 +93,7 @@ class _WorkerPlan:
 
     def _take(self, row: CorrectionRow) -> Iterator[Finding]:
         """Pay, card and day of birth."""
-        if row.hourly_cents is not None or row.unit_cents is not None or row.no_wage:
+        if _is_of_assignment(row):
             mine = [one for one in self._facts if row.assignment_id in one.assignment_ids]
             if not mine:
                 yield _fault("no_payslip_to_correct", row, "assignment", _NOT_PAID)
@@ -129,6 +129,7 @@ class _WorkerPlan:
             before,
             hourly_cents=before.hourly_cents + change.hourly_cents,
             unit_cents=before.unit_cents + change.unit_cents,
+            forms=before.forms + change.forms,
             no_wage=before.no_wage + change.no_wage,
             card_id=before.card_id if change.card_id is None else change.card_id,
             birth_on=before.birth_on if change.birth_on is None else change.birth_on,
@@ -138,11 +139,17 @@ class _WorkerPlan:
         self._changes[facts.slip.id] = merged
 
 
+def _is_of_assignment(row: CorrectionRow) -> bool:
+    said = (row.hourly_cents, row.unit_cents, row.form)
+    return row.no_wage or said != (None, None, None)
+
+
 def _of_assignment(row: CorrectionRow) -> PayChange:
     id = row.assignment_id
     return PayChange(
         hourly_cents=() if row.hourly_cents is None else ((id, row.hourly_cents),),
         unit_cents=() if row.unit_cents is None else ((id, row.unit_cents),),
+        forms=() if row.form is None else ((id, row.form),),
         no_wage=(id,) if row.no_wage else (),
     )
 
@@ -154,9 +161,11 @@ def _of_worker(row: CorrectionRow) -> PayChange:
 def _says_twice(before: PayChange, change: PayChange) -> bool:
     """Whether another row has said something else about the same thing."""
     hourly, unit = dict(before.hourly_cents), dict(before.unit_cents)
+    forms = dict(before.forms)
     return (
         any(hourly.get(id, cents) != cents for id, cents in change.hourly_cents)
         or any(unit.get(id, cents) != cents for id, cents in change.unit_cents)
+        or any(forms.get(id, form) != form for id, form in change.forms)
         or (None not in (before.card_id, change.card_id) and before.card_id != change.card_id)
         or (None not in (before.birth_on, change.birth_on) and before.birth_on != change.birth_on)
     )

@@ -26,8 +26,9 @@ class CorrectionRow:
     """One row, by the right values; what is ``None`` or empty was not wrong.
 
     ``place`` is file and row, such as ``corrections.csv:2``, for faults. ``assignment_id`` is what
-    ``hourly_cents``, ``unit_cents`` and ``no_wage`` are about, and where an entry that is new
-    belongs. ``card_id`` is the tax card that was in force, an empty text for none.
+    ``hourly_cents``, ``unit_cents``, ``form`` (the right legal form) and ``no_wage`` are about, and
+    where an entry that is new belongs. ``card_id`` is the tax card that was in force, an empty text
+    for none.
     """
 
     place: str
@@ -37,6 +38,7 @@ class CorrectionRow:
     hours: RightHours | None = None
     hourly_cents: int | None = None
     unit_cents: int | None = None
+    form: str | None = None
     no_wage: bool = False
     card_id: str | None = None
     birth_on: date | None = attrs.field(default=None, repr=False)

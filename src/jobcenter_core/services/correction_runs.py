@@ -60,19 +60,22 @@ class MakeCorrections:
             attempt=self._attempt(session),
         )
         run = opening.run(session)
-        drafts = [(one, one.draft(session, run)) for one in self.corrections]
-        changed = [(one, draft) for one, draft in drafts if draft.slip.lines]
+        rows: list[Mapping[str, Any]] = []
+        changed = False
+        for one in self.corrections:
+            draft = one.draft(session, run)
+            rows.append(_row(one, draft))
+            if not draft.slip.lines:
+                continue
+            if not changed:
+                session.add(run, "CorrectionRunOpened")
+            changed = True
+            one.keep(session, draft)  # now, so that the next counts it in its month and year
         if changed:
-            session.add(run, "CorrectionRunOpened")
-            for one, draft in changed:
-                one.keep(session, draft)
             FinishCalculation(command_id=self.command_id, actor=self.actor, run_id=run.id).perform(
                 session
             )
-        return {
-            "run": run.id if changed else "",
-            "rows": [_row(one, draft) for one, draft in drafts],
-        }
+        return {"run": run.id if changed else "", "rows": rows}
 
     def _attempt(self, session: Session) -> int:
         """The first number that no run of that day has, be it closed or cancelled."""

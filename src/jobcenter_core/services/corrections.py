@@ -17,11 +17,11 @@ from jobcenter_core.payroll.inputs import AllowanceInput, PayInput
 from jobcenter_core.payroll.pay_runs import CORRECTION, PayRun, pay_run_id
 from jobcenter_core.payroll.payslips import Payslip, correction_id
 from jobcenter_core.payroll.records import ParameterRecord, built
-from jobcenter_core.services.month_of_others import with_month_of_others
 from jobcenter_core.services.pay_changes import PayChange, changed
 from jobcenter_core.services.pay_records import Made, inputs_of, parameters_of, remember
 from jobcenter_core.services.pay_run_commands import check_pay_date, unfinished_runs
 from jobcenter_core.services.session import Session
+from jobcenter_core.services.sums_of_others import with_sums_of_others, with_wages_of_others
 from jobcenter_core.values.ids import check_id
 from jobcenter_core.values.months import Month
 
@@ -89,9 +89,10 @@ class CorrectPayslip:
     somebody who neither worked nor recorded them and does not make the correction.
 
     Only this payment is computed again. Its week is read with the hours that were paid before it,
-    as it was then, and the pension's month with all other payslips that it has; payslips that came
-    later and counted its hours or sums (weekly overtime, limits of a year, a day's allowance) stay
-    as they are: correct them too where they depend on the change. Garnishment that was passed on
+    as it was then; sums of the month and the year (the pension's month, the tax card's limit, the
+    employer's wages) with all other payslips that they have, later ones too. Payslips that came
+    later and counted its hours (weekly overtime, a day's allowance) stay as they are: correct them
+    too where they depend on the change. Garnishment that was passed on
     is counted back to the worker; it is fetched from the enforcement authority by people. Hours
     that no timesheet ever had are no correction: they are recorded and paid on the next pay day.
     """
@@ -140,7 +141,8 @@ class CorrectPayslip:
         self._check_hours(session)
         inputs = changed(session, before, self.change)
         if self.change.year_to_date is None:
-            inputs = with_month_of_others(session, inputs, first)
+            inputs = with_sums_of_others(session, inputs, first)
+        inputs = with_wages_of_others(session, inputs, first)
         parameters = parameters_of(session, first.id)
         empty = attrs.evolve(
             first, id=correction_id(first.id, number), run_id=run.id, pay_on=run.pay_on

@@ -25,7 +25,9 @@ from jobcenter_core.errors import NotPermitted
 from jobcenter_core.parties.organisations import Organisation
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.services.done_work import works_done
+from jobcenter_core.services.erasing import ERASED_TEXT
 from jobcenter_core.services.feedback_reading import shown_of
+from jobcenter_core.services.restrictions import refuse_erased, refuse_restricted, restricted_of
 from jobcenter_core.services.session import Office, Session, read
 from jobcenter_core.services.standing import is_coach
 from jobcenter_core.values.findings import Finding
@@ -56,13 +58,15 @@ class EnterCvProfile:
     education: tuple[Education, ...] = attrs.field(default=(), repr=False)
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns the profile's ``id``. :class:`NotPermitted` for others than worker and coach."""
+        """Returns the profile's ``id``. :class:`NotPermitted` for others than worker and coach, and
+        while the worker's data are of restricted use."""
         session.get(Worker, self.worker_id)
         if self.actor != self.worker_id and not is_coach(session, self.actor):
             raise NotPermitted(
                 "a profile is entered by the worker or by a coach (the worker's own CV).",
                 subject=profile_id(self.worker_id),
             )
+        refuse_restricted(session, self.worker_id, profile_id(self.worker_id))
         profile = CvProfile(
             id=profile_id(self.worker_id),
             worker_id=self.worker_id,
@@ -100,13 +104,15 @@ class ChooseCv:
     shows_hours: bool = True
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns the ``version``. :class:`NotPermitted` for anybody but the worker."""
+        """Returns the ``version``. :class:`NotPermitted` for anybody but the worker, and while the
+        worker's data are of restricted use."""
         if self.actor != self.worker_id:
             raise NotPermitted(
                 "only the worker chooses what the worker's CV shows (the worker's own CV).",
                 subject=self.worker_id,
             )
         session.get(Worker, self.worker_id)
+        refuse_restricted(session, self.worker_id, self.worker_id)
         known = choices_of(session, self.worker_id)
         version = known[-1].version + 1 if known else 1
         choices = CvChoices(
@@ -131,8 +137,12 @@ def choices_of(session: Session, worker_id: str) -> tuple[CvChoices, ...]:
 
 
 def read_cv(session: Session, worker_id: str) -> tuple[Cv, tuple[Finding, ...]]:
-    """The worker's CV as of today, and the findings of what was left out of it."""
-    session.get(Worker, worker_id)
+    """The worker's CV as of today, and the findings of what was left out of it.
+
+    :class:`NotPermitted` while the worker's data are of restricted use, and when they are erased.
+    """
+    refuse_erased(session.get(Worker, worker_id).family_name, worker_id)
+    refuse_restricted(session, worker_id, worker_id)
     ((_, cv, findings),) = read_cvs(session, (worker_id,))
     return cv, findings
 
@@ -140,9 +150,11 @@ def read_cv(session: Session, worker_id: str) -> tuple[Cv, tuple[Finding, ...]]:
 def read_cvs(
     session: Session, worker_ids: Collection[str]
 ) -> tuple[tuple[str, Cv, tuple[Finding, ...]], ...]:
-    """Worker id, CV and findings as of :func:`read_cv` for those of the workers that there are, by
-    id, read together."""
-    workers = session.many(Worker, worker_ids)
+    """Worker id, CV and findings as of :func:`read_cv` for those of the workers that there are and
+    whose data are neither erased nor of restricted use, by id, read together."""
+    restricted = restricted_of(session, worker_ids)
+    found = session.many(Worker, [id for id in worker_ids if id not in restricted])
+    workers = {id: one for id, one in found.items() if one.family_name != ERASED_TEXT}
     gigs = {
         id: gigs_of(one.work for one in done) for id, done in works_done(session, workers).items()
     }

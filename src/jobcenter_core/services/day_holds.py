@@ -17,16 +17,20 @@ __all__ = ["refuse_two_forms"]
 
 
 def refuse_two_forms(
-    session: Session, worker_id: str, unpaid: tuple[ApprovedWork, ...], purpose: str
+    session: Session,
+    unpaid: tuple[ApprovedWork, ...],
+    assignments: tuple[Assignment, ...],
+    purpose: str,
 ) -> None:
     """Raises ``InvalidValue`` naming both assignments for a day of the unpaid work on which the
-    worker has approved work of a form that excludes it, whoever pays that. Legal forms are opened
-    only for assignments that share a day; commissions exclude nothing."""
+    worker, whose ``assignments`` are these, has approved work of a form that excludes it, whoever
+    pays that. Legal forms are opened only for assignments that share a day; commissions exclude
+    nothing."""
     mine = [item for item in unpaid if not _is_fee(item.assignment)]
     if not mine:
         return
     ids = {item.assignment.id for item in mine}
-    for other in session.all(Assignment, worker_id=worker_id):
+    for other in assignments:
         against = [item for item in mine if not _are_wages(item.assignment, other)]
         if other.id in ids or not against:
             continue

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
 from jobcenter_core.career.feedback import Feedback
-from jobcenter_core.errors import NotPermitted
-from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.parties.restrictions import UseRestriction
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.ports.delivery import Delivery
-from jobcenter_core.services.deletion_plan import DeletionPlan, PlannedDocument, plan_of_file
+from jobcenter_core.services.deletion_plan import DeletionPlan, plan_of_file
 from jobcenter_core.services.erasing import ERASED_TEXT, erase_document
+from jobcenter_core.services.open_matters import open_matters
 from jobcenter_core.services.personal_documents import PersonalFile, personal_file
+from jobcenter_core.services.planned_documents import PlannedDocument
 from jobcenter_core.services.remembered_findings import to_plain
-from jobcenter_core.services.retention_rules import CLIENT_DOCUMENTS, grounds_of, kept_until
-from jobcenter_core.services.session import Session
+from jobcenter_core.services.restrictions import require_worker_or_coordinator
+from jobcenter_core.services.retention_rules import CLIENT_DOCUMENTS
+from jobcenter_core.services.sent_files import planned_file
+from jobcenter_core.services.session import Office, Session
 from jobcenter_core.values.findings import Finding, Severity
+from jobcenter_core.values.secrets import SecretRef
 
-__all__ = ["ApplyRetention", "DeletePerson", "EraseSentFiles", "restriction_of"]
+__all__ = ["ApplyRetention", "DeletePerson", "Deletion", "EraseSentFiles", "dry_run"]
 
 _SOME_DUTY = "legal_duty"
 """What is said in place of a ground that would tell who is a client of social care."""
@@ -42,18 +44,19 @@ class DeletePerson:
 
         What the worker has given for own use goes at once. While a law keeps anything, the rest
         stays, the finding ``deletion_refused`` names ground and day, and the data are marked as of
-        restricted use. :class:`NotPermitted` for others; :class:`NotFound` for an unknown worker.
+        restricted use. So they are while something is not done yet; each such thing is a finding
+        ``deletion_open_matter``. :class:`NotPermitted` for others; :class:`NotFound` for an unknown
+        worker.
         """
-        today = session.office.today()
-        file = personal_file(session, self.worker_id, today)
-        _refuse_others(session, self.actor, self.worker_id)
-        plan = plan_of_file(file, session.office.statutes, today)
-        if plan.must_stay or file.is_working:
+        file = personal_file(session, self.worker_id, session.office.today())
+        require_worker_or_coordinator(session, self.actor, self.worker_id)
+        plan = plan_of_file(session, file)
+        against = _against(session, file, plan)
+        if against:
             erased = _erase(session, file, plan.on_consent)
             _restrict(session, self, plan)
-            return _answer(plan, False, erased, (_refusal(plan),))
-        erased = _erase_all(session, file, plan)
-        return _answer(plan, True, erased, ())
+            return _answer(plan, False, erased, against)
+        return _answer(plan, True, _erase_all(session, file, plan), ())
 
 
 @attrs.frozen(kw_only=True)
@@ -66,16 +69,19 @@ class ApplyRetention:
 
     def perform(self, session: Session) -> Mapping[str, Any]:
         """Returns whether the person is ``deleted``, how many documents were ``erased`` now,
-        ``kept_until`` and ``findings``. What no known period keeps stays until somebody decides,
-        or goes with the person."""
+        ``kept_until`` and ``findings`` (each thing about the person that is not done yet). What no
+        known period keeps stays until somebody decides, or goes with the person."""
         today = session.office.today()
         file = personal_file(session, self.worker_id, today)
-        plan = plan_of_file(file, session.office.statutes, today)
+        plan = plan_of_file(session, file)
+        matters = open_matters(session, file, today)
         is_over = plan.of_worker.has_expired(today) and not file.is_working
-        if is_over:
+        if is_over and not matters:
             return _answer(plan, True, _erase_all(session, file, plan), ())
-        erased = _erase(session, file, plan.has_expired)
-        return _answer(plan, False, erased, ())
+        waiting = {(one.kind, one.id) for one in matters} | {("worker", self.worker_id)}
+        over = [one for one in plan.has_expired if (one.kind, one.id) not in waiting]
+        findings = tuple(one.finding for one in matters) if is_over else ()
+        return _answer(plan, False, _erase(session, file, over), findings)
 
 
 @attrs.frozen(kw_only=True)
@@ -88,25 +94,26 @@ class EraseSentFiles:
 
     def perform(self, session: Session) -> Mapping[str, Any]:
         """Returns how many were ``erased``. Their sums and checksums stay."""
-        today, count = session.office.today(), 0
-        for delivery in session.all(Delivery):
-            if _has_expired(session, delivery, today) and erase_document(session, delivery):
-                count += 1
-        return {"erased": count}
+        today = session.office.today()
+        over = (
+            one
+            for one in session.all(Delivery)
+            if not _is_empty(session, one) and planned_file(session, one).has_expired(today)
+        )
+        return {"erased": sum(erase_document(session, one) for one in over)}
 
 
-def restriction_of(session: Session, worker_id: str) -> UseRestriction | None:
-    """The mark that the worker's data may serve legal duties only, or ``None``."""
-    return session.maybe(UseRestriction, worker_id)
+Deletion: TypeAlias = DeletePerson | ApplyRetention | EraseSentFiles
+"""The commands that can be tried first. They open no secret, so a dry run shows none either."""
 
 
-def _refuse_others(session: Session, actor: str, worker_id: str) -> None:
-    programme = session.maybe(ProgrammeSettings, "programme")
-    if actor == worker_id or (programme is not None and programme.coordinator == actor):
-        return
-    raise NotPermitted(
-        "only the worker, or the coordinator for the worker, asks for deletion.", subject=worker_id
-    )
+def dry_run(office: Office, commands: Iterable[Deletion]) -> tuple[Mapping[str, Any], ...]:
+    """The results that the commands would have today, one after the other; nothing is kept."""
+    with office.store.unit_of_work() as unit:
+        return tuple(
+            one.perform(Session(office, unit, actor=one.actor, command_id=one.command_id))
+            for one in commands
+        )
 
 
 def _erase(session: Session, file: PersonalFile, planned: Iterable[PlannedDocument]) -> int:
@@ -114,9 +121,25 @@ def _erase(session: Session, file: PersonalFile, planned: Iterable[PlannedDocume
     return sum(erase_document(session, documents[one.kind, one.id]) for one in planned)
 
 
+def _against(session: Session, file: PersonalFile, plan: DeletionPlan) -> tuple[Finding, ...]:
+    """Why the person cannot be deleted today; empty when nothing stands against it."""
+    matters = open_matters(session, file, plan.planned_on)
+    by_law = (_refusal(plan),) if plan.must_stay or file.is_working else ()
+    return (*by_law, *(one.finding for one in matters))
+
+
+def _is_empty(session: Session, delivery: Delivery) -> bool:
+    sealed = (delivery.content, delivery.reply)
+    return not any(isinstance(one, SecretRef) and session.holds(one) for one in sealed)
+
+
 def _erase_all(session: Session, file: PersonalFile, plan: DeletionPlan) -> int:
-    """The person's documents, and what customers said of people who are all erased now."""
+    """The person's documents, the files that tell of the person and are kept no more, and what
+    customers said of people who are all erased now."""
     erased = _erase(session, file, plan.documents)
+    over = [one.id for one in plan.sent_files if one.has_expired(plan.planned_on)]
+    for delivery in session.many(Delivery, over).values():
+        erased += erase_document(session, delivery)
     for feedback in session.all(Feedback):
         if file.worker.id in feedback.worker_ids:
             people = session.many(Worker, feedback.worker_ids).values()
@@ -132,7 +155,7 @@ def _restrict(session: Session, command: DeletePerson, plan: DeletionPlan) -> No
         asked_by=command.actor,
         kept_until=plan.of_worker.kept_until,
     )
-    if restriction_of(session, plan.worker_id) is None:
+    if session.maybe(UseRestriction, plan.worker_id) is None:
         session.add(mark, "UseRestricted")
     else:
         session.change(mark, "UseRestricted")
@@ -167,13 +190,3 @@ def _answer(
         "kept_until": until.isoformat() if until else "",
         "findings": to_plain(findings),
     }
-
-
-def _has_expired(session: Session, delivery: Delivery, on: date) -> bool:
-    if delivery.month is None:
-        return False
-    days = [
-        kept_until(ground, session.office.statutes, delivery.month.last)
-        for ground in grounds_of("delivery", is_unpaid=False)
-    ]
-    return all(day is not None and day < on for day in days)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 import attrs
 
 from jobcenter_core.services.personal_documents import (
     PersonalDocument,
     PersonalFile,
+    WorkEnd,
     personal_file,
+)
+from jobcenter_core.services.planned_documents import (
+    Keeping,
+    PlannedDocument,
+    far,
+    keepings_from,
 )
 from jobcenter_core.services.retention_rules import (
     CONSENT,
@@ -20,55 +25,12 @@ from jobcenter_core.services.retention_rules import (
     NO_PERIOD_KNOWN,
     Ground,
     grounds_of,
-    kept_until,
 )
+from jobcenter_core.services.sent_files import planned_file, sent_about
 from jobcenter_core.services.session import Session
 from jobcenter_core.statutes.statutes import Statutes
 
-__all__ = ["DeletionPlan", "Keeping", "PlannedDocument", "plan_deletion", "plan_of_file"]
-
-
-@attrs.frozen(kw_only=True)
-class Keeping:
-    """One ground that keeps a document: its name, its figure in the statutes, and the last day
-    (``None`` while the work goes on or the period is not known)."""
-
-    ground: str
-    parameter: str
-    until: date | None
-
-
-@attrs.frozen(kw_only=True)
-class PlannedDocument:
-    """One document and what becomes of it. ``basis`` is ``law``, ``consent`` or
-    ``no_period_known``; only law has grounds."""
-
-    kind: str
-    id: str
-    basis: str
-    keeping: tuple[Keeping, ...] = ()
-
-    @property
-    def kept_until(self) -> date | None:
-        """The last day that a law keeps it; ``None`` when no such day is known."""
-        return None if self._last is None else self._last.until
-
-    def is_kept(self, on: date) -> bool:
-        """Whether a law keeps it on that day."""
-        return self._last is not None and (self._last.until is None or on <= self._last.until)
-
-    def has_expired(self, on: date) -> bool:
-        """Whether laws have kept it and none does on that day."""
-        return self._last is not None and not self.is_kept(on)
-
-    @property
-    def last_ground(self) -> Keeping | None:
-        """The ground that keeps it longest."""
-        return self._last
-
-    @property
-    def _last(self) -> Keeping | None:
-        return max(self.keeping, key=_far, default=None)
+__all__ = ["DeletionPlan", "plan_deletion", "plan_of_file"]
 
 
 @attrs.frozen(kw_only=True)
@@ -79,6 +41,9 @@ class DeletionPlan:
     worker_id: str
     planned_on: date
     documents: tuple[PlannedDocument, ...]
+    sent_files: tuple[PlannedDocument, ...] = ()
+    """Files to authorities and banks that tell of the worker and of others: they keep the worker's
+    identity too, and are emptied when their own time has come."""
 
     @property
     def of_worker(self) -> PlannedDocument:
@@ -104,55 +69,54 @@ class DeletionPlan:
 def plan_deletion(session: Session, worker_id: str) -> DeletionPlan:
     """What would go and what must stay today, by which ground and until when. Nothing is opened or
     changed. :class:`NotFound` for an unknown worker."""
-    today = session.office.today()
-    return plan_of_file(personal_file(session, worker_id, today), session.office.statutes, today)
+    return plan_of_file(session, personal_file(session, worker_id, session.office.today()))
 
 
-def plan_of_file(file: PersonalFile, statutes: Statutes, on: date) -> DeletionPlan:
-    """The plan of documents that have been read."""
+def plan_of_file(session: Session, file: PersonalFile) -> DeletionPlan:
+    """The plan of documents that have been read, and of the files that tell of the person."""
+    statutes = session.office.statutes
+    files = tuple(planned_file(session, one) for one in sent_about(session, file))
     planned = [_planned(one, file, statutes) for one in file.documents if one.kind != "worker"]
     longest: dict[str, Keeping] = {}
-    for keeping in (keeping for one in planned for keeping in one.keeping):
+    for keeping in (keeping for one in (*planned, *files) for keeping in one.keeping):
         known = longest.setdefault(keeping.ground, keeping)
-        longest[keeping.ground] = max(known, keeping, key=_far)
+        longest[keeping.ground] = max(known, keeping, key=far)
     worker = PlannedDocument(
         kind="worker",
         id=file.worker.id,
         basis=LAW if longest else NO_PERIOD_KNOWN,
         keeping=tuple(longest[name] for name in sorted(longest)),
     )
-    return DeletionPlan(worker_id=file.worker.id, planned_on=on, documents=(worker, *planned))
-
-
-def _planned(one: PersonalDocument, file: PersonalFile, statutes: Statutes) -> PlannedDocument:
-    grounds = grounds_of(one.kind, is_unpaid=_is_unpaid(one, file))
-    basis = LAW if grounds else CONSENT if one.kind in CONSENT_KINDS else NO_PERIOD_KNOWN
-    return PlannedDocument(
-        kind=one.kind,
-        id=one.id,
-        basis=basis,
-        keeping=tuple(_keepings(grounds, one, file, statutes)),
+    return DeletionPlan(
+        worker_id=file.worker.id,
+        planned_on=session.office.today(),
+        documents=(worker, *planned),
+        sent_files=files,
     )
 
 
-def _keepings(
-    grounds: Iterable[Ground], one: PersonalDocument, file: PersonalFile, statutes: Statutes
-) -> Iterable[Keeping]:
+def _planned(one: PersonalDocument, file: PersonalFile, statutes: Statutes) -> PlannedDocument:
+    is_unpaid = file.is_client_document(one)
+    grounds = () if _is_offer(one) else grounds_of(one.kind, is_unpaid=is_unpaid)
+    work = file.unpaid if is_unpaid else file.paid
+    found: list[Keeping] = []
     for ground in grounds:
-        ended = file.worked_until if ground.from_end_of_work or one.day is None else one.day
-        until = None if ended is None else kept_until(ground, statutes, ended)
-        yield Keeping(ground=ground.name, parameter=ground.parameter, until=until)
+        ended = _ended(one, ground, work)
+        if ended is not None or work.goes_on:
+            found += keepings_from((ground,), statutes, ended)
+    basis = LAW if found else CONSENT if one.kind in CONSENT_KINDS else NO_PERIOD_KNOWN
+    return PlannedDocument(kind=one.kind, id=one.id, basis=basis, keeping=tuple(found))
 
 
-def _is_unpaid(one: PersonalDocument, file: PersonalFile) -> bool:
-    document: Any = one.document
-    if one.kind == "assignment":
-        return document.id in file.unpaid_assignment_ids
-    if one.kind == "timesheet":
-        return document.assignment_id in file.unpaid_assignment_ids
-    return one.kind == "certificate" and document.kind == "attendance"
+def _ended(one: PersonalDocument, ground: Ground, work: WorkEnd) -> date | None:
+    """The day from which a ground counts; ``None`` while the work goes on, and where there is no
+    day at all: what was never worked or paid on is of no law that is known here."""
+    is_in_force = one.is_open and work.goes_on
+    if not ground.from_end_of_work and one.day is not None and not is_in_force:
+        return one.day
+    return None if work.goes_on else work.last or one.day
 
 
-def _far(keeping: Keeping) -> tuple[bool, date]:
-    """Later days are farther, and no known day is the farthest."""
-    return keeping.until is None, keeping.until or date.max
+def _is_offer(one: PersonalDocument) -> bool:
+    """Whether it is an assignment on which nobody has begun to work: no paper of work."""
+    return one.kind == "assignment" and not one.has_begun

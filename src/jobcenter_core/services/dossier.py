@@ -7,7 +7,13 @@ from datetime import date
 import attrs
 
 from jobcenter_core.payroll.earning_kinds import OUTSIDE_HOLIDAY_BASE
-from jobcenter_core.payroll.inputs import COMPENSATED_AT_END, SamePeriod, YearToDate
+from jobcenter_core.payroll.inputs import (
+    COMPENSATED_AT_END,
+    AllowanceInput,
+    PayInput,
+    SamePeriod,
+    YearToDate,
+)
 from jobcenter_core.payroll.net_lines import garnished_and_set_off, wage_in_money
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import EARNING, PayLine, Payslip
@@ -46,21 +52,39 @@ class Dossier:
         """Travel claims, benefits and waiting pay that are paid."""
         return frozenset(id for slip in self.slips for id in slip.claim_ids)
 
-    def year_to_date(self, card_ids: frozenset[str]) -> YearToDate:
-        """Sums of the calendar year and month of the run's day of payment; ``card_ids`` are the
-        cards whose pays count."""
+    def year_to_date(self, card_id: str, counted: frozenset[str]) -> YearToDate:
+        """Sums of the calendar year and month of the run's day of payment. Pays on the card have
+        used of its limit what was taxed within it, and those on the other ``counted`` cards all
+        that they paid."""
         paid = Month.of(self.run.pay_on)
         of_year = [slip for slip in self.slips if slip.accounted_on.year == paid.year]
         of_month = [slip for slip in of_year if Month.of(slip.accounted_on) == paid]
         cards = self._cards()
-        on_card = [s for s in of_year if cards.get(s.corrects or s.id) in card_ids]
+        used = 0
+        for slip in of_year:
+            card = cards.get(slip.corrects or slip.id)
+            if card == card_id:
+                used += slip.taxable_cents - slip.above_limit_cents
+            elif card in counted:
+                used += slip.taxable_cents
         return YearToDate(
-            taxable_cents=sum(slip.taxable_cents for slip in on_card),
+            taxable_cents=used,
             month_gross_cents=sum(slip.insured_gross_cents for slip in of_month),
             month_insured_cents=sum(slip.pension_insured_cents for slip in of_month),
             month_source_deduction_cents=sum(slip.source_deduction_cents for slip in of_month),
             year_gross_cents=sum(slip.gross_cents for slip in of_year),
         )
+
+    def for_correction(
+        self, inputs: PayInput | AllowanceInput, counted: frozenset[str]
+    ) -> PayInput | AllowanceInput:
+        """The inputs of a correction of another payslip, with the sums of these; whether a
+        household withholds goes by what it had paid when it paid."""
+        sums = self.year_to_date(inputs.card_id, counted)
+        if isinstance(inputs, AllowanceInput):
+            return attrs.evolve(inputs, used_cents=sums.taxable_cents)
+        household = inputs.year_to_date.year_gross_cents
+        return attrs.evolve(inputs, year_to_date=attrs.evolve(sums, year_gross_cents=household))
 
     def same_period(self, period: DateRange, days: int) -> SamePeriod:
         """What payslips of periods that end in ``period`` paid, their corrections counted in;

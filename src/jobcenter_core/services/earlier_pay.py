@@ -2,35 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import attrs
 
 from jobcenter_core.hours.spans import WorkSpan
 from jobcenter_core.payroll.inputs import PaidWork
 from jobcenter_core.payroll.pay_runs import PayRun
+from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.rules import WAGE_THRESHOLD
+from jobcenter_core.payroll.wage_sums import WageSum
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.unpaid_work import ApprovedWork, cancelled_runs
 from jobcenter_core.terms.legal_forms import COMMISSION
 from jobcenter_core.terms.pay_terms import EmploymentContract
+from jobcenter_core.terms.policies import EmployerDuties
 from jobcenter_core.timeline.weeks import week_start
 from jobcenter_core.values.months import Month
 
 __all__ = [
     "contract_on",
     "earlier_in_week",
+    "employment_terms",
     "first_days",
     "paid_work",
     "wage_sum_before",
+    "wages_of_year",
     "wages_paid",
 ]
 
 
-def wage_sum_before(session: Session, run: PayRun) -> int:
-    """Gross cents that the employer has paid in the year of the run before it."""
-    year = run.pay_on.year
-    return wages_paid(session, run.employer_id, Month(year, 1), Month(year, 12))
+def wage_sum_before(session: Session, run: PayRun) -> WageSum:
+    """What the employer has paid in the year of the run before it.
+
+    Payslips are read only while the year's wages are within the threshold of the unemployment
+    contribution.
+    """
+    id, year = run.employer_id, run.pay_on.year
+    paid = wages_paid(session, id, Month(year, 1), Month(year, 12))
+    statutes = session.office.statutes
+    duties = session.maybe(EmployerDuties, id)
+    if not statutes.has(WAGE_THRESHOLD, run.pay_on):
+        return WageSum(paid)
+    return WageSum.before_pay(
+        paid,
+        statutes.value(WAGE_THRESHOLD, run.pay_on),
+        wages_of_year(session, id, year),
+        is_under=duties is not None and duties.under_wage_threshold,
+    )
+
+
+def wages_of_year(session: Session, employer_id: str, year: int) -> Iterator[Payslip]:
+    """The employer's payslips of the year; those of cancelled runs count for nothing."""
+    cancelled = cancelled_runs(session, employer_id)
+    columns = {"month_from": f"{year:04}-01", "month_to": f"{year:04}-12"}
+    for slip in session.all(Payslip, party_id=employer_id, **columns):
+        if slip.run_id not in cancelled:
+            yield slip
 
 
 def wages_paid(session: Session, employer_id: str, first: Month, last: Month) -> int:
@@ -98,18 +128,12 @@ def _paid(
 ) -> PaidWork:
     pay = item.assignment.pay
     assert pay is not None  # belongs_to_run let only employment through
-    since = None if contract is None else contract.valid.first
-    along = contract is not None and contract.holiday_compensation_due == "with_each_pay"
-    is_fee = pay.contract == COMMISSION
     return PaidWork(
         assignment_id=item.assignment.id,
         timesheet_id=item.sheet.id,
         hourly_cents=pay.hourly_cents,
         spans=spans,
-        employed_since=since if along and not is_fee else None,
-        employed_until=contract.valid.last if contract is not None and along else None,
-        waits_since=None if along or is_fee else since,
-        employment_id="" if contract is None else contract.id,
+        **employment_terms(None if pay.contract == COMMISSION else contract),
         basis=pay.basis,
         unit_cents=pay.unit_cents,
         contract=pay.contract,
@@ -117,3 +141,21 @@ def _paid(
         minimum_minutes=pay.minimum_minutes,
         agreed_day_minutes=pay.agreed_day_minutes,
     )
+
+
+def employment_terms(contract: EmploymentContract | None) -> dict[str, Any]:
+    """The fields of :class:`PaidWork` that say in which employment work was done, if in one."""
+    if contract is None:
+        return {
+            "employed_since": None,
+            "employed_until": None,
+            "waits_since": None,
+            "employment_id": "",
+        }
+    along = contract.holiday_compensation_due == "with_each_pay"
+    return {
+        "employed_since": contract.valid.first if along else None,
+        "employed_until": contract.valid.last if along else None,
+        "waits_since": None if along else contract.valid.first,
+        "employment_id": contract.id,
+    }

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 
 import attrs
 
-from jobcenter_core.billing.einvoice_checks import buyer_findings
+from jobcenter_core.billing.einvoice_checks import buyer_findings, credit_findings
 from jobcenter_core.billing.einvoice_making import make_einvoice
+from jobcenter_core.billing.einvoices import EInvoice
 from jobcenter_core.billing.invoices import Invoice
-from jobcenter_core.errors import JobcenterError, NotPermitted, PluginError
+from jobcenter_core.errors import NotPermitted, PluginError
 from jobcenter_core.parties.organisations import Customer, Organisation
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.ports.delivery import Delivery
 from jobcenter_core.ports.invoice_formats import InvoiceFormat
 from jobcenter_core.ports.outgoing import Built
-from jobcenter_core.services.session import Office, Session
+from jobcenter_core.services.crediting import credit_notes_of
+from jobcenter_core.services.provider_faults import left_out, text_of_file
+from jobcenter_core.services.session import Addition, Office, Session
+from jobcenter_core.services.settings_changes import forms_ever_named
 from jobcenter_core.values.findings import Finding, has_errors
 from jobcenter_core.values.findings import order as finding_order
 from jobcenter_core.values.months import Month
@@ -28,6 +34,7 @@ __all__ = [
     "einvoice_id",
     "make_einvoices",
     "takes_einvoices",
+    "wants_form",
 ]
 
 EINVOICE_TOPIC = "invoice"
@@ -62,30 +69,26 @@ def make_einvoices(
     """Make the electronic invoices of a month that are not made yet, credit notes among them.
 
     Each is a delivery that waits to be sent. What the buyer's profile, the library's own checks or
-    the form refuse is held with its findings, and the others are made. A repeat makes nothing.
-    Raises :class:`~jobcenter_core.errors.PluginError` when the form fails or tells another amount
-    than the invoice has.
+    the form refuse is held with its findings, and the others are made; so is an invoice at which
+    the form fails or of which it tells another amount, with a finding ``provider_failed``. A repeat
+    makes nothing.
     """
     made: list[str] = []
     held: list[str] = []
     findings: list[Finding] = []
     with office.store.unit_of_work() as unit:
         session = Session(office, unit, actor=actor, command_id=f"einvoices-{month}")
-        for invoice in tuple(session.all(Invoice, month=str(month), state="issued")):
-            customer = session.get(Customer, invoice.customer_id)
-            known = session.maybe(Delivery, einvoice_id(invoice_format.name, invoice.id))
-            if known is not None or not takes_einvoices(customer):
-                continue
-            built = _built(session, invoice, customer, invoice_format)
-            findings += built.findings
-            if has_errors(built.findings):
+        for invoice, customer in _to_make(session, invoice_format.name, month):
+            case = _case(session, invoice, customer)
+            additions, found = _made(office, case, invoice_format, environment)
+            findings += found
+            if not additions:
                 held.append(invoice.id)
                 continue
-            for part, _ in enumerate(built.files, start=1):
-                delivery = _delivery(invoice, invoice_format, built, part, environment)
-                session.add(delivery, "DeliveryPrepared", amount_cents=delivery.amount_cents)
-                session.enqueue("einvoice", f"einvoice/{delivery.id}", "delivery", delivery.id)
-                made.append(delivery.id)
+            session.record(additions)
+            for id in (one.encoded.stored.id for one in additions):
+                session.enqueue("einvoice", f"einvoice/{id}", "delivery", id)
+                made.append(id)
         unit.commit()
     return MadeEinvoices(
         delivery_ids=tuple(made),
@@ -94,12 +97,41 @@ def make_einvoices(
     )
 
 
+def _to_make(session: Session, name: str, month: Month) -> Iterator[tuple[Invoice, Customer]]:
+    """The month's invoices of buyers who take electronic ones that are to be made in a form."""
+    formats = session.get(ProgrammeSettings, "programme").invoice_formats
+    others = [one for one in forms_ever_named(session) if one != name]
+    for invoice in tuple(session.all(Invoice, month=str(month), state="issued")):
+        customer = session.get(Customer, invoice.customer_id)
+        known = session.maybe(Delivery, einvoice_id(name, invoice.id))
+        if known is not None or not takes_einvoices(customer):
+            continue
+        if wants_form(name, _in_forms(session, invoice.id, others), formats):
+            yield invoice, customer
+
+
+def wants_form(name: str, made: Iterable[Delivery], formats: Collection[str]) -> bool:
+    """Whether an invoice with those deliveries is made in the form too: not when it may have gone
+    out in another, or was made in one that the settings, which name ``formats``, name no more."""
+    return all(
+        one.channel == name
+        or one.state in ("rejected", "dead")
+        or (one.state == "pending" and one.channel in formats)
+        for one in made
+    )
+
+
+def _in_forms(session: Session, invoice_id: str, forms: Iterable[str]) -> tuple[Delivery, ...]:
+    """The deliveries of an invoice in those forms."""
+    ids = [einvoice_id(name, invoice_id) for name in forms]
+    return tuple(session.many(Delivery, ids).values()) if ids else ()
+
+
 def check_one_form(session: Session, delivery: Delivery) -> None:
     """Refuse to send an invoice that may have gone out in another form: the buyer would be asked to
     pay twice. For ``ready`` of :func:`~jobcenter_core.services.deliveries.send`."""
-    formats = session.get(ProgrammeSettings, "programme").invoice_formats
-    others = [einvoice_id(name, id) for id in delivery.about for name in formats]
-    for other in session.many(Delivery, [id for id in others if id != delivery.id]).values():
+    forms = forms_ever_named(session)
+    for other in (one for id in delivery.about for one in _in_forms(session, id, forms)):
         if other.channel != delivery.channel and other.state not in _NEVER_ARRIVED:
             raise NotPermitted(
                 f"the invoice has gone out as {other.channel}: {other.id} is {other.state}.",
@@ -108,24 +140,87 @@ def check_one_form(session: Session, delivery: Delivery) -> None:
             )
 
 
-def _built(
-    session: Session, invoice: Invoice, customer: Customer, invoice_format: InvoiceFormat
-) -> Built:
-    seller = session.get(Organisation, invoice.seller_id)
-    einvoice = make_einvoice(invoice, seller=seller, customer=customer)
-    refused = buyer_findings(einvoice, customer)
-    if has_errors(refused):
-        return Built(held=(invoice.id,), findings=refused)
+@attrs.frozen(kw_only=True)
+class _Case:
+    """An invoice with what its electronic form is made and checked of."""
+
+    invoice: Invoice
+    seller: Organisation
+    customer: Customer
+    original: Invoice | None
+    """What a credit note takes back."""
+    earlier: tuple[Invoice, ...]
+    """The credit notes of the same invoice that were issued before this one."""
+
+    def as_einvoice(self, invoice: Invoice) -> EInvoice:
+        return make_einvoice(invoice, seller=self.seller, customer=self.customer)
+
+
+def _case(session: Session, invoice: Invoice, customer: Customer) -> _Case:
+    original: Invoice | None = None
+    earlier: tuple[Invoice, ...] = ()
+    if invoice.is_credit_note:
+        original = session.get(Invoice, invoice.credits)
+        earlier = tuple(
+            one
+            for one in credit_notes_of(session, original.id)
+            if one.state == "issued" and _place(one) < _place(invoice)
+        )
+    return _Case(
+        invoice=invoice,
+        seller=session.get(Organisation, invoice.seller_id),
+        customer=customer,
+        original=original,
+        earlier=earlier,
+    )
+
+
+def _place(note: Invoice) -> tuple[date, int, str]:
+    """Where a credit note stands among those of its seller: numbers grow in length."""
+    return note.issued_on, len(note.number), note.number
+
+
+def _made(
+    office: Office, case: _Case, invoice_format: InvoiceFormat, environment: str
+) -> tuple[list[Addition], tuple[Finding, ...]]:
+    """The deliveries of one invoice, encoded, and findings; none when something keeps it back.
+
+    Whatever the form does wrong is a finding about this invoice, so the others are made.
+    """
     try:
-        built = invoice_format.build(einvoice)
-    except JobcenterError:
-        raise
+        built = _built(case, invoice_format)
+        if has_errors(built.findings):
+            return [], built.findings
+        deliveries = [
+            _delivery(case.invoice, invoice_format, built, part, environment)
+            for part, _ in enumerate(built.files, start=1)
+        ]
+        additions = [
+            Addition(office.codec.encode(one, version=1), "DeliveryPrepared", one.amount_cents)
+            for one in deliveries
+        ]
     except Exception as error:
-        # The class alone: its text may hold anything.
-        raise _failed(invoice_format, invoice, f"failed with {type(error).__name__}") from None
+        return [], (left_out("invoice", case.invoice.id, invoice_format.name, error),)
+    return additions, built.findings
+
+
+def _built(case: _Case, invoice_format: InvoiceFormat) -> Built:
+    einvoice = case.as_einvoice(case.invoice)
+    refused = (*buyer_findings(einvoice, case.customer), *_credited(case, einvoice))
+    if has_errors(refused):
+        return Built(held=(case.invoice.id,), findings=refused)
+    built = invoice_format.build(einvoice)
     if not built.files and not has_errors(built.findings):
-        raise _failed(invoice_format, invoice, "made no file and did not say why")
+        raise _failed(invoice_format, case.invoice, "made no file and did not say why")
     return attrs.evolve(built, findings=(*refused, *built.findings))
+
+
+def _credited(case: _Case, einvoice: EInvoice) -> tuple[Finding, ...]:
+    """Whether a credit note takes back more than was left of its invoice."""
+    if case.original is None:
+        return ()
+    original, *earlier = map(case.as_einvoice, (case.original, *case.earlier))
+    return credit_findings(einvoice, original, earlier)
 
 
 def _delivery(
@@ -144,7 +239,7 @@ def _delivery(
         environment=environment,
         file_name=file.name,
         media_type=file.media_type,
-        content=Secret(file.content.decode("utf-8")),
+        content=Secret(text_of_file(file, invoice_format.name, invoice.id)),
         sha256=file.sha256,
         about=(invoice.id,),
         month=invoice.month,

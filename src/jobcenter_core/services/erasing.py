@@ -8,16 +8,19 @@ of ``repr``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import attrs
 
+from jobcenter_core.serial.schemas import schema_of_class
+from jobcenter_core.serial.secret_fields import secret_fields
+from jobcenter_core.services.own_use import emptied
+from jobcenter_core.services.retention_rules import CONSENT_KINDS
 from jobcenter_core.services.session import Session
 from jobcenter_core.values.secrets import SecretRef
 
-__all__ = ["ERASED_DAY", "ERASED_TEXT", "erase_document", "secret_fields", "without_identity"]
+__all__ = ["ERASED_DAY", "ERASED_TEXT", "erase_document", "without_identity"]
 
 ERASED_TEXT = "***"
 """What stands in the place of a name or text that a document cannot be without."""
@@ -31,10 +34,13 @@ _FREE_TEXTS = frozenset({"returned_reason"})
 
 def erase_document(session: Session, document: Any) -> bool:
     """Write the document without identity and empty its rows of the vault; False when there is
-    nothing left to erase. One event, ``IdentityErased``, says that it was done."""
+    nothing left to erase. What was given for own use is emptied altogether. One event,
+    ``IdentityErased``, says that it was done."""
     # Every row is emptied, whether the document still refers to it or not.
-    rows = [session.erase_secret(document.id, name) for name in secret_fields(document)]
+    rows = [session.erase_secret(document.id, name) for name in secret_fields(type(document))]
     bare = without_identity(document)
+    if schema_of_class(type(document)).kind in CONSENT_KINDS:
+        bare = emptied(bare, session.office.today())
     if bare == document and not any(rows):
         return False
     session.change(bare, "IdentityErased")
@@ -75,10 +81,3 @@ def _blank(field: attrs.Attribute[Any], value: Any) -> Any:
 
 def _is_factory(default: object) -> bool:
     return isinstance(default, type(attrs.Factory(tuple)))
-
-
-def secret_fields(document: Any) -> Iterator[str]:
-    """Names of all fields that a secret may have stood in, those that are empty now too."""
-    for field in attrs.fields(type(document)):
-        if "SecretRef" in str(field.type) or "Sealed" in str(field.type):
-            yield field.name

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import UTC
+from datetime import UTC, datetime
+from operator import attrgetter
+from typing import Any
 
 import attrs
 
@@ -19,7 +21,8 @@ FIRST_HASH = "0" * 64
 
 def sealed(event: Event) -> Event:
     """The event with its hash over all other fields, the previous hash among them."""
-    return attrs.evolve(event, hash=_hash(event))
+    content = _content(event)
+    return Event(**content, at=event.at, hash=_hash(content, event.at))
 
 
 def first_broken_position(events: Iterable[Event]) -> int | None:
@@ -31,17 +34,21 @@ def first_broken_position(events: Iterable[Event]) -> int | None:
     for event in events:
         if event.position != expected or event.previous_hash != previous:
             return expected
-        if event.hash != _hash(event):
+        if event.hash != _hash(_content(event), event.at):
             return event.position
         expected, previous = expected + 1, event.hash
     return None
 
 
-def _hash(event: Event) -> str:
-    content = {
-        field.name: getattr(event, field.name)
-        for field in attrs.fields(Event)
-        if field.name not in ("hash", "at")
-    }
-    content["at"] = event.at.astimezone(UTC).isoformat()
-    return hashlib.sha256(canonical_bytes(content)).hexdigest()
+_PLAIN = tuple(field.name for field in attrs.fields(Event) if field.name not in ("hash", "at"))
+_VALUES = attrgetter(*_PLAIN)
+
+
+def _content(event: Event) -> dict[str, Any]:
+    """The fields that are plain, without instant and hash."""
+    return dict(zip(_PLAIN, _VALUES(event), strict=True))
+
+
+def _hash(content: dict[str, Any], at: datetime) -> str:
+    whole = {**content, "at": at.astimezone(UTC).isoformat()}
+    return hashlib.sha256(canonical_bytes(whole)).hexdigest()

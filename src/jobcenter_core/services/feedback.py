@@ -19,6 +19,7 @@ from jobcenter_core.career.feedback import (
 from jobcenter_core.errors import InvalidValue, NotPermitted
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order
+from jobcenter_core.services.restrictions import refuse_restricted, restricted_of
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.standing import is_coordinator, require_coordinator
 from jobcenter_core.services.vault import given_value
@@ -27,6 +28,9 @@ from jobcenter_core.values.secrets import Secret
 __all__ = ["AskFeedback", "GiveUpFeedback", "RecordFeedback", "RemindFeedback"]
 
 _AT_WORK = ("active", "ended")
+
+_RECORD = ("record", "FeedbackRecorded")
+_CORRECT = ("correct", "FeedbackCorrected")
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +50,9 @@ class AskFeedback:
 
     def perform(self, session: Session) -> Mapping[str, Any]:
         """Returns the ``state`` and the day of the reminder. :class:`NotPermitted` for others than
-        a coordinator, ``InvalidValue`` for a worker who has no work on the order."""
+        a coordinator, while an asking about the order and one of the workers waits for its answer,
+        and for a named worker whose data are of restricted use; without names, such workers are
+        left out. ``InvalidValue`` for a worker who has no work on the order."""
         require_coordinator(session, self.actor, self.feedback_id)
         order = session.get(Order, self.order_id)
         found = session.all(Assignment, order_id=order.id)
@@ -60,13 +66,31 @@ class AskFeedback:
             id=self.feedback_id,
             order_id=order.id,
             customer_id=order.customer_id,
-            worker_ids=self.worker_ids or tuple(there),
+            worker_ids=self._about(session, there),
             asked_by=self.actor,
             asked_on=today,
             remind_on=self.remind_on or _later(today),
         )
+        _refuse_twice(session, feedback)
         session.add(feedback, "FeedbackAsked")
         return {"state": feedback.state, "remind_on": feedback.remind_on.isoformat()}
+
+    def _about(self, session: Session, there: list[str]) -> tuple[str, ...]:
+        for worker_id in self.worker_ids:
+            refuse_restricted(session, worker_id, self.feedback_id)
+        restricted = restricted_of(session, there)
+        return self.worker_ids or tuple(id for id in there if id not in restricted)
+
+
+def _refuse_twice(session: Session, wanted: Feedback) -> None:
+    """A customer is not asked the same while the first asking still waits."""
+    for known in session.all(Feedback, order_id=wanted.order_id):
+        if known.is_waiting and set(known.worker_ids) & set(wanted.worker_ids):
+            raise NotPermitted(
+                f"feedback {known.id} asks the customer about the same work and waits.",
+                subject=wanted.id,
+                next_step="Remind the customer, or give it up first.",
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -106,7 +130,8 @@ def _next(feedback: Feedback, wanted: date | None, today: date) -> date:
 class RecordFeedback:
     """Write down what the customer answered: by the customer, or by the coordinator who asked.
 
-    ``answers`` are those to the questions, in their order; ``free_word`` is optional.
+    ``answers`` are those to the questions, in their order; ``free_word`` is optional. Until the
+    feedback is handled, a coordinator may write it down anew; what was written wrongly is gone.
     """
 
     command_id: str
@@ -123,7 +148,9 @@ class RecordFeedback:
                 "feedback is given by the order's customer, or written down by a coordinator.",
                 subject=feedback.id,
             )
-        state = FEEDBACK_LIFECYCLE.advance(feedback.state, "record", subject=feedback.id)
+        again = feedback.state == "recorded" and is_coordinator(session, self.actor)
+        step, event = _CORRECT if again else _RECORD
+        state = FEEDBACK_LIFECYCLE.advance(feedback.state, step, subject=feedback.id)
         check_answers(self.answers, CUSTOMER_QUESTIONS, "feedback.answers", feedback.id)
         recorded = attrs.evolve(
             feedback,
@@ -133,7 +160,9 @@ class RecordFeedback:
             recorded_by=self.actor,
             recorded_on=session.office.today(),
         )
-        session.change(recorded, "FeedbackRecorded")
+        if recorded.free_word is None:
+            session.erase_secret(feedback.id, "free_word")
+        session.change(recorded, event)
         return {"state": state}
 
 

@@ -15,6 +15,7 @@ from jobcenter_core.career.feedback import (
     note_id,
 )
 from jobcenter_core.errors import InvalidValue, NotPermitted
+from jobcenter_core.services.restrictions import refuse_restricted, restricted_of
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.standing import require_coordinator
 from jobcenter_core.services.vault import given_value
@@ -27,8 +28,9 @@ __all__ = ["ChooseShownFeedback", "HoldFeedbackBack", "PassOnFeedback"]
 class PassOnFeedback:
     """The coordinator writes the feedback into the workers' profiles, in plain words of its own.
 
-    ``words`` are pairs of worker id and words, one for each worker of the feedback: the customer's
-    own text is never copied by the library. Feedback that was held back may be passed on later.
+    ``words`` are pairs of worker id and words, one for each worker of the feedback whose data are
+    not of restricted use: the customer's own text is never copied by the library. Feedback that
+    was held back may be passed on later.
     """
 
     command_id: str
@@ -37,12 +39,17 @@ class PassOnFeedback:
     words: tuple[tuple[str, Secret[str]], ...]
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns the ``state`` and the ids of the ``notes``."""
+        """Returns the ``state`` and the ids of the ``notes``. :class:`NotPermitted` for others than
+        a coordinator, and when the data of all the workers are of restricted use."""
         require_coordinator(session, self.actor, self.feedback_id)
         feedback = session.get(Feedback, self.feedback_id)
         state = FEEDBACK_LIFECYCLE.advance(feedback.state, "pass_on", subject=feedback.id)
-        if sorted(worker for worker, _ in self.words) != sorted(feedback.worker_ids):
-            raise InvalidValue("feedback.words", "given once for each worker", subject=feedback.id)
+        if sorted(worker for worker, _ in self.words) != _may_be_told(session, feedback):
+            raise InvalidValue(
+                "feedback.words",
+                "given once for each worker, and for none whose data are of restricted use",
+                subject=feedback.id,
+            )
         notes = [self._note(session, feedback, *one) for one in self.words]
         session.add_all(notes, "FeedbackPassedOn")
         today = session.office.today()
@@ -66,6 +73,14 @@ class PassOnFeedback:
             passed_on_on=today,
             words=Secret(words),
         )
+
+
+def _may_be_told(session: Session, feedback: Feedback) -> list[str]:
+    restricted = restricted_of(session, feedback.worker_ids)
+    told = sorted(set(feedback.worker_ids) - restricted)
+    if not told:
+        refuse_restricted(session, feedback.worker_ids[0], feedback.id)
+    return told
 
 
 @attrs.frozen(kw_only=True)
@@ -106,12 +121,14 @@ class ChooseShownFeedback:
     shown: bool
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns whether it is ``shown``. :class:`NotPermitted` for anybody but the worker."""
+        """Returns whether it is ``shown``. :class:`NotPermitted` for anybody but the worker; to
+        show it, also while the worker's data are of restricted use."""
         note = session.get(FeedbackNote, self.note_id)
         if self.actor != note.worker_id:
             raise NotPermitted("only the worker chooses what the CV shows.", subject=note.id)
         words = ""
         if self.shown:
+            refuse_restricted(session, note.worker_id, note.id)
             words = session.reveal(note.words, str, purpose="the worker's own CV")
         chosen = attrs.evolve(note, shown_words=words, chosen_on=session.office.today())
         session.change(chosen, "FeedbackShown" if self.shown else "FeedbackHidden")

@@ -20,7 +20,7 @@ from jobcenter_core.career.texts import as_shown
 from jobcenter_core.orders.orders import Order
 from jobcenter_core.parties.organisations import Organisation
 from jobcenter_core.services.session import Office, Session
-from jobcenter_core.services.standing import refuse_strangers, require_coordinator
+from jobcenter_core.services.standing import refuse_readers, require_coordinator
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.values.secrets import Sealed
 
@@ -43,13 +43,15 @@ __all__ = [
 class FeedbackRequest:
     """What a customer is asked about: its order and nothing of any worker.
 
-    ``order_title`` is empty when the title holds a word that would reveal somebody's service.
+    ``order_title`` is empty when the title holds a word that would reveal somebody's service, and
+    so is ``shown_order_id`` when the id, which stands in its place, holds one.
     """
 
     feedback_id: str
     customer_id: str
     order_id: str
     order_title: str
+    shown_order_id: str
     sender: str
     asked_on: date
     is_reminder: bool
@@ -89,6 +91,7 @@ def request_to_customer(session: Session, feedback_id: str) -> FeedbackRequest:
         customer_id=feedback.customer_id,
         order_id=order.id,
         order_title=_harmless(order.title),
+        shown_order_id=_harmless(order.id),
         sender=_harmless(seller.name),
         asked_on=feedback.asked_on,
         is_reminder=bool(feedback.reminded_on),
@@ -133,11 +136,12 @@ def open_place_feedback(office: Office, feedback_id: str, *, actor: str) -> Open
 def open_notes(office: Office, worker_id: str, *, actor: str) -> tuple[OpenedNote, ...]:
     """The feedback in a worker's profile, the latest first; the access log keeps the opening.
 
-    :class:`NotPermitted` for others than the worker, a coach, an instructor or a coordinator.
+    :class:`NotPermitted` for others than the worker, a coach, an instructor or a coordinator, and
+    for all but the worker while the worker's data are of restricted use.
     """
     with office.store.unit_of_work() as unit:
         session = Session(office, unit, actor=actor, command_id=f"open-notes-{worker_id}")
-        refuse_strangers(session, actor, worker_id, worker_id)
+        refuse_readers(session, actor, worker_id, worker_id)
         notes = list(session.all(FeedbackNote, worker_id=worker_id))
         orders = session.many(Order, {note.order_id for note in notes})
         opened = [
@@ -177,7 +181,8 @@ def places_of(session: Session) -> tuple[PlaceFigures, ...]:
     """How workers answered about each customer, by customer id."""
     given: dict[str, list[PlaceFeedback]] = {}
     for one in session.all(PlaceFeedback):
-        given.setdefault(one.customer_id, []).append(one)
+        if one.answers:  # a worker may have taken them back
+            given.setdefault(one.customer_id, []).append(one)
     return tuple(place_figures(id, tuple(found)) for id, found in sorted(given.items()))
 
 

@@ -13,18 +13,28 @@ from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.ports.delivery import Delivered, Delivery, ItemOutcome, Outcome, Rejected
 from jobcenter_core.ports.tax_reporters import (
     BuiltReports,
-    PreparedDelivery,
-    PreparedFiling,
     ReportJob,
     TaxReporter,
 )
-from jobcenter_core.services.report_job import GatheredJob, gather_job
+from jobcenter_core.services.filing_books import FilingBooks
+from jobcenter_core.services.provider_faults import failing_alone, left_out
+from jobcenter_core.services.report_job import (
+    GatheredJob,
+    gather_job,
+    gather_no_wages,
+    summary_subject,
+)
 from jobcenter_core.services.session import Office, Session
 from jobcenter_core.values.findings import Finding
 from jobcenter_core.values.months import Month
-from jobcenter_core.values.secrets import Secret
 
-__all__ = ["PreparedReports", "check_cancelled", "prepare_reports", "record_filings"]
+__all__ = [
+    "PreparedReports",
+    "check_cancelled",
+    "prepare_no_wages",
+    "prepare_reports",
+    "record_filings",
+]
 
 _TOPIC = "tax_report"
 
@@ -48,23 +58,55 @@ def prepare_reports(
     What is filed already and still true makes nothing, so a repeat has no effect. Identity codes
     are opened for it, and the access log keeps that. Raises :class:`NotPermitted` for a run that is
     not closed or is no run of wages, :class:`InvalidValue` when the payer has no settings for this
-    reporter, and :class:`PluginError` when the reporter fails. Everything is stored in one unit of
-    work, or nothing is.
+    reporter, and :class:`PluginError` when the reporter fails at everything. What it fails at alone
+    is held with a finding ``provider_failed``. Everything is stored in one unit of work, or nothing
+    is.
     """
     with office.store.unit_of_work() as unit:
         session = Session(office, unit, actor=actor, command_id=f"report-{run_id}")
         run = session.get(PayRun, run_id)
-        gathered = gather_job(session, run, _settings(session, run, reporter))
-        built = _built(reporter, gathered.job)
-        books = _Books(session, run, gathered, reporter.name)
+        if run.kind != "wages" or run.state != "closed":
+            raise NotPermitted("only a closed run of wages is reported.", subject=run.id)
+        settings = _settings(session, run.employer_id, reporter)
+        gathered = gather_job(session, run, settings)
+        prepared = _prepared(session, reporter, gathered, run.month)
+        unit.commit()
+    return prepared
+
+
+def prepare_no_wages(
+    office: Office, reporter: TaxReporter, payer_id: str, month: Month, *, actor: str
+) -> PreparedReports:
+    """Make the report that a payer pays no wages in a month of payment, as an employer who pays
+    regularly owes it. Wages that come after all replace it. A repeat has no effect.
+
+    Raises :class:`NotPermitted` for a month with wages, and else as :func:`prepare_reports` does.
+    """
+    with office.store.unit_of_work() as unit:
+        session = Session(office, unit, actor=actor, command_id=f"no-wages-{payer_id}-{month}")
+        settings = _settings(session, payer_id, reporter)
+        gathered = gather_no_wages(session, payer_id, month, settings)
+        prepared = _prepared(session, reporter, gathered, month)
+        unit.commit()
+    return prepared
+
+
+def _prepared(
+    session: Session, reporter: TaxReporter, gathered: GatheredJob, month: Month
+) -> PreparedReports:
+    """Let the reporter build what was gathered, and write it down."""
+    made = []
+    for part in gathered.parts:
+        built = _built(reporter, part.job)
+        books = FilingBooks(session, part, month, gathered.chains, reporter.name)
         for prepared in built.deliveries:
             books.store(prepared)
-        unit.commit()
+        made.append(built)
     return PreparedReports(
-        delivery_ids=tuple(prepared.id for prepared in built.deliveries),
-        held=built.held,
+        delivery_ids=tuple(prepared.id for built in made for prepared in built.deliveries),
+        held=tuple(id for built in made for id in built.held),
         waiting=gathered.waiting,
-        findings=gathered.findings + built.findings,
+        findings=(*gathered.findings, *(one for built in made for one in built.findings)),
     )
 
 
@@ -165,21 +207,28 @@ def _moved(filing: Filing, step: str) -> Filing:
     return attrs.evolve(filing, state=state)
 
 
-def _settings(session: Session, run: PayRun, reporter: TaxReporter) -> ReporterSettings:
-    if run.kind != "wages" or run.state != "closed":
-        raise NotPermitted("only a closed run of wages is reported.", subject=run.id)
-    settings = session.maybe(ReporterSettings, run.employer_id)
+def _settings(session: Session, payer_id: str, reporter: TaxReporter) -> ReporterSettings:
+    settings = session.maybe(ReporterSettings, payer_id)
     if settings is None or settings.provider != reporter.name:
         raise InvalidValue(
             "reporting.provider",
             f"{reporter.name} for the employer",
-            subject=run.employer_id,
+            subject=payer_id,
             next_step="Add a table [[reporting]] with the employer's id to settings.toml.",
         )
     return settings
 
 
 def _built(reporter: TaxReporter, job: ReportJob) -> BuiltReports:
+    """What the reporter makes of the job. Payslips and months at which it fails are held by name,
+    and the reports of the others are made."""
+    try:
+        return _attempt(reporter, job)
+    except JobcenterError as whole:
+        return _without_failing(reporter, job, whole)
+
+
+def _attempt(reporter: TaxReporter, job: ReportJob) -> BuiltReports:
     try:
         return reporter.build(job)
     except JobcenterError:
@@ -192,64 +241,28 @@ def _built(reporter: TaxReporter, job: ReportJob) -> BuiltReports:
         ) from None
 
 
-class _Books:
-    """Writes down what a reporter has prepared for a run."""
-
-    def __init__(self, session: Session, run: PayRun, gathered: GatheredJob, provider: str) -> None:
-        self._session, self._run, self._provider = session, run, provider
-        self._job = gathered.job
-        self._numbers = dict(gathered.job.attempts)
-        self._pay_on = {slips[0].id: slips[0].pay_on for slips in gathered.chains}
-        self._told: dict[str | Month, list[str]] = {}
-        for slips in gathered.chains:
-            ids = [slip.id for slip in slips]
-            self._told[slips[0].id] = ids
-            self._told.setdefault(Month.of(slips[0].accounted_on), []).extend(ids)
-
-    def store(self, prepared: PreparedDelivery) -> None:
-        """The delivery and its filings, each of the next number of its subject."""
-        file = prepared.file
-        self._session.add(
-            Delivery(
-                id=prepared.id,
-                channel=self._provider,
-                topic=prepared.topic,
-                environment=self._job.settings.environment,
-                file_name=file.name,
-                media_type=file.media_type,
-                content=Secret(file.content.decode("utf-8")),
-                sha256=file.sha256,
-                about=file.about,
-                month=self._run.month,
-            ),
-            "DeliveryPrepared",
-        )
-        self._session.enqueue(_TOPIC, f"{_TOPIC}/{prepared.id}", "delivery", prepared.id)
-        filings = [self._filing(report, prepared.id) for report in prepared.filings]
-        self._session.add_all(filings, "ReportPrepared")
-
-    def _filing(self, report: PreparedFiling, delivery_id: str) -> Filing:
-        subject = report.subject_id
-        number = self._numbers[subject] = self._numbers.get(subject, 0) + 1
-        is_month = report.kind == "summary"
-        return Filing(
-            id=f"filing-{_digest(self._job.payer.id, report.kind, subject)}-{number}",
-            report_id=report.report_id,
-            provider=self._provider,
-            payer_id=self._job.payer.id,
-            kind=report.kind,
-            action=report.action,
-            subject_id=subject,
-            month=report.month,
-            content=report.content,
-            delivery_id=delivery_id,
-            number=number,
-            worker_id=report.worker_id,
-            income_cents=report.income_cents,
-            deductions_cents=report.deductions_cents,
-            payslip_ids=tuple(self._told.get(report.month if is_month else subject, ())),
-            pay_on=self._pay_on.get(subject),
-        )
+def _without_failing(reporter: TaxReporter, job: ReportJob, whole: JobcenterError) -> BuiltReports:
+    """The reports of what the reporter does not fail at when it is given one by one. When nothing
+    alone is at fault, or nothing is left, the failure is that of the whole."""
+    alone = {one.id: attrs.evolve(job, pays=(one,), months=()) for one in job.pays}
+    for one in job.months:
+        subject = summary_subject(job.payer.id, one[0])
+        alone[subject] = attrs.evolve(job, pays=(), months=(one,))
+    failed = failing_alone(alone.items(), lambda item: _attempt(reporter, item[1]))
+    if len(failed) in (0, len(alone)):
+        raise whole
+    errors = {id: error for (id, _), error in failed}
+    left = [one for id, one in alone.items() if id not in errors]
+    rest = attrs.evolve(
+        job,
+        pays=tuple(pay for one in left for pay in one.pays),
+        months=tuple(month for one in left for month in one.months),
+    )
+    built = _attempt(reporter, rest)
+    found = (left_out("report", id, reporter.name, error) for id, error in sorted(errors.items()))
+    return attrs.evolve(
+        built, held=(*built.held, *sorted(errors)), findings=(*built.findings, *found)
+    )
 
 
 def _digest(*parts: str) -> str:

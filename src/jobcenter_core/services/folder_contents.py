@@ -17,6 +17,7 @@ from jobcenter_core.parties.placements import Placement
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.parties.workers import StaffMember, Worker
 from jobcenter_core.payroll.cards import TaxCard
+from jobcenter_core.payroll.filings import ReporterSettings
 from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.terms.policies import InsurancePolicy
 from jobcenter_core.values.months import Month
@@ -66,5 +67,11 @@ class FolderContents:
     disputes: tuple[Dispute, ...] = ()
     placements: tuple[Placement, ...] = ()
     pay_documents: tuple[object, ...] = ()
-    """Employers' duties, tax orders, claims and deductions, benefit profiles and planned shifts:
-    stored as they are."""
+    """Settings of reporting, employers' duties, tax orders, claims and deductions, benefit profiles
+    and planned shifts: stored as they are."""
+
+    @property
+    def all_settings(self) -> tuple[ProgrammeSettings | ReporterSettings, ...]:
+        """The programme's settings, and those of how payers report."""
+        reporting = (one for one in self.pay_documents if isinstance(one, ReporterSettings))
+        return (self.settings, *reporting)

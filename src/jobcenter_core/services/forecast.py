@@ -13,18 +13,26 @@ import attrs
 
 from jobcenter_core.benefits.forecast import KnownBenefit, forecast_of
 from jobcenter_core.benefits.outlooks import ANSWERS, AdviceGiven, Forecast
-from jobcenter_core.benefits.profiles import KINDS, BenefitAmounts, BenefitProfile
+from jobcenter_core.benefits.profiles import (
+    AMOUNTS_OF,
+    KINDS,
+    BenefitAmounts,
+    BenefitProfile,
+)
 from jobcenter_core.errors import ImportRefused, InvalidValue, NotPermitted
 from jobcenter_core.hours.planned import PlannedShift
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.services.commands import execute
 from jobcenter_core.services.forecast_months import OtherIncome, worker_pay
+from jobcenter_core.services.pay_days import programme_pay_day
 from jobcenter_core.services.planned_work import planned_work, stored_shifts
 from jobcenter_core.services.registering import store_or_compare
+from jobcenter_core.services.restrictions import refuse_restricted
 from jobcenter_core.services.session import Office, Session
-from jobcenter_core.services.standing import refuse_strangers
+from jobcenter_core.services.standing import refuse_strangers, refuse_tellers
 from jobcenter_core.services.vault import given_value
+from jobcenter_core.values.months import Month
 from jobcenter_core.values.secrets import Secret
 
 __all__ = [
@@ -39,11 +47,18 @@ __all__ = [
 
 
 def check_profile(session: Session, profile: BenefitProfile) -> None:
-    """Raise ``InvalidValue`` for an unknown kind and a day to come, ``NotFound`` without worker."""
+    """Raise ``InvalidValue`` for an unknown kind, an amount that the kind does not have and a day
+    to come, ``NotFound`` without worker."""
     session.get(Worker, profile.worker_id)
     kind = given_value(profile.kind)
     if kind is not None and kind not in KINDS:
         raise InvalidValue("benefit_profile.kind", "one of " + ", ".join(KINDS), subject=profile.id)
+    amounts = given_value(profile.amounts)
+    if kind is not None and amounts is not None:
+        for name, kinds in AMOUNTS_OF.items():
+            if getattr(amounts, name) is not None and kind not in kinds:
+                expected = "only for " + ", ".join(kinds)
+                raise InvalidValue(f"benefit_profile.{name}", expected, subject=profile.id)
     if profile.entered_on > session.office.today():
         raise InvalidValue("benefit_profile.entered_on", "not in the future", subject=profile.id)
 
@@ -59,12 +74,14 @@ class EnterBenefitProfile:
 
     def perform(self, session: Session) -> Mapping[str, Any]:
         """Returns whether it is new. Raises ``InvalidValue``, ``NotFound`` for an unknown worker,
-        ``NotPermitted`` for others than the worker and a coach or coordinator, and when somebody
-        else than the actor is said to have entered it, and ``ImportRefused`` for a known id with
+        ``NotPermitted`` for others than the worker and a coach or coordinator, while the worker's
+        data are of restricted use, and when somebody else than the actor is said to have entered
+        it, and ``ImportRefused`` for a known id with
         other content."""
         if self.profile.entered_by != self.actor:
             raise NotPermitted("a profile names the person who enters it.", subject=self.profile.id)
         refuse_strangers(session, self.actor, self.profile.worker_id, self.profile.id)
+        refuse_restricted(session, self.profile.worker_id, self.profile.id)
         check_profile(session, self.profile)
         new, faults = store_or_compare(session, (self.profile,))
         if faults:
@@ -78,24 +95,28 @@ class GiveAdvice:
 
     ``assignment_id`` is the offer that it is about, or empty. ``shifts`` are planned times beside
     the stored ones (left out with ``with_stored_shifts=False``); ``pay_day`` is the day of the
-    month after the work on which it is paid, ``other_income`` what the worker told of.
+    month after the work on which it is paid, by default the programme's, ``other_income`` what the
+    worker told of. ``given_by`` is in whose name the office gives it, when that is not the actor.
     """
 
     command_id: str
     actor: str
     worker_id: str
-    pay_day: int
+    pay_day: int | None = None
     assignment_id: str = ""
     shifts: tuple[PlannedShift, ...] = ()
     with_stored_shifts: bool = True
     other_income: tuple[OtherIncome, ...] = ()
+    given_by: str = ""
 
     def perform(self, session: Session) -> Mapping[str, Any]:
         """Returns the id of the advice and no word of what it says. The access log keeps that the
         profiles were opened. Raises ``NotPermitted`` for others than the worker and a coach or
-        coordinator, ``InvalidValue`` for an assignment or shift of somebody else and a day that is
-        none, ``NotFound`` for an unknown worker or assignment."""
+        coordinator, and while the worker's data are of restricted use, ``InvalidValue`` for an
+        assignment or shift of somebody else and a day that is none or not known, ``NotFound`` for
+        an unknown worker or assignment."""
         self._check(session)
+        day = programme_pay_day(session) if self.pay_day is None else self.pay_day
         given = sum(1 for _ in session.unit.find("advice", worker_id=self.worker_id))
         advice_id = f"advice-{self.worker_id}-{given + 1}"
         stored: tuple[PlannedShift, ...] = ()
@@ -108,7 +129,7 @@ class GiveAdvice:
             worker_id=self.worker_id,
             assignment_id=self.assignment_id,
             on=session.office.today(),
-            pay=worker_pay(session, self.worker_id, planned, self.pay_day, self.other_income),
+            pay=worker_pay(session, self.worker_id, planned, day, self.other_income),
             benefits=_opened(session, self.worker_id, advice_id),
             statutes=session.office.statutes,
         )
@@ -117,7 +138,7 @@ class GiveAdvice:
             worker_id=self.worker_id,
             assignment_id=self.assignment_id,
             given_on=forecast.on,
-            given_by=self.actor,
+            given_by=self.given_by or self.actor,
             parameters_version=forecast.parameters_version,
             forecast=Secret(forecast),
         )
@@ -125,13 +146,19 @@ class GiveAdvice:
         return {"advice_id": advice_id}
 
     def _check(self, session: Session) -> None:
-        refuse_strangers(session, self.actor, self.worker_id, self.worker_id)
+        refuse_tellers(session, self.actor, self.worker_id, self.worker_id)
+        if self.given_by:
+            refuse_strangers(session, self.given_by, self.worker_id, self.worker_id)
+        refuse_restricted(session, self.worker_id, self.worker_id)
         session.get(Worker, self.worker_id)
-        if not 1 <= self.pay_day <= 31:
+        if self.pay_day is not None and not 1 <= self.pay_day <= 31:
             raise InvalidValue("advice.pay_day", "a day between 1 and 31")
         for income in self.other_income:
             if income.wages_cents < 0 or income.income_cents < 0:
                 raise InvalidValue("advice.other_income", "zero or more")
+            if income.month < Month.of(session.office.today()):
+                expected = "of the present month or later; a forecast does not look back"
+                raise InvalidValue("advice.other_income", expected)
         if self.assignment_id:
             job = session.get(Assignment, self.assignment_id)
             if job.worker_id != self.worker_id:
@@ -165,11 +192,13 @@ class AnswerAdvice:
 
     def perform(self, session: Session) -> Mapping[str, Any]:
         """Returns the answer. Raises ``InvalidValue`` for an unknown one, ``NotPermitted`` for
-        others than the worker and a coach or coordinator, and when another answer is noted."""
+        others than the worker and a coach or coordinator, while the worker's data are of restricted
+        use, and when another answer is noted."""
         if self.answer not in ANSWERS:
             raise InvalidValue("advice.answer", "one of " + ", ".join(ANSWERS))
         advice = session.get(AdviceGiven, self.advice_id)
         refuse_strangers(session, self.actor, advice.worker_id, advice.id)
+        refuse_restricted(session, advice.worker_id, advice.id)
         if advice.answer not in ("", "later", self.answer):
             raise NotPermitted(
                 "another answer is noted already.",
@@ -197,11 +226,12 @@ def tell(office: Office, command: GiveAdvice) -> Told:
 
 def open_advice(office: Office, advice_id: str, *, actor: str) -> Forecast:
     """What an advice said; the access log keeps who opened it. :class:`NotPermitted` for others
-    than the worker, a coach, an instructor or a coordinator."""
+    than the worker, a coach, an instructor or a coordinator, and for all but the worker while the
+    worker's data are of restricted use."""
     with office.store.unit_of_work() as unit:
         session = Session(office, unit, actor=actor, command_id=f"open-{advice_id}")
         advice = session.get(AdviceGiven, advice_id)
-        refuse_strangers(session, actor, advice.worker_id, advice_id)
+        refuse_tellers(session, actor, advice.worker_id, advice_id)
         found = session.reveal(advice.forecast, Forecast, purpose=f"advice {advice_id}")
         unit.commit()
     return found

@@ -10,6 +10,7 @@ import attrs
 from jobcenter_core.benefits.forecast import WorkerPay
 from jobcenter_core.benefits.outlooks import MonthPay
 from jobcenter_core.payroll.payslips import BASIC_PAY, Payslip
+from jobcenter_core.payroll.statements import HOLIDAY_COMPENSATION
 from jobcenter_core.services.forecast_pay import ForecastPay, forecast_pays
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.unpaid_work import ApprovedWork, approved_work, payslips_to
@@ -100,6 +101,7 @@ def _month_pay(
         planned_cents=full - approved,
         other_wages_cents=told[0],
         other_income_cents=told[1],
+        holiday_cents=sum(map(_holiday, (*paid, *known))),
         basic_cents=sum(_basic(slip) for slip in shape),
         slip_cents=sum(slip.gross_cents for slip in shape),
         hourly_cents=wages.pop() if len(wages) == 1 and 0 not in wages else None,
@@ -113,6 +115,11 @@ def _last_of(slips: Iterable[Payslip]) -> list[Payslip]:
     planned yet."""
     wages = [slip for slip in slips if not slip.corrects and _basic(slip)]
     return [max(wages, key=lambda slip: (slip.pay_on, slip.id))] if wages else []
+
+
+def _holiday(slip: Payslip) -> int:
+    """Holiday compensation; what a correction takes back is less than nothing."""
+    return sum(line.amount_cents for line in slip.lines if line.code in HOLIDAY_COMPENSATION)
 
 
 def _basic(slip: Payslip) -> int:

@@ -123,7 +123,7 @@ def _pay(
         one = desk.gather(file)
         assert isinstance(one.inputs, PayInput)  # the run is for wages
         assert isinstance(one.parameters, PayParameters)  # gathered together
-        slip = final_slip(one, build_payslip(one.inputs, one.parameters), desk.wage_sum_cents)[1]
+        slip = final_slip(one, build_payslip(one.inputs, one.parameters), desk.wage_sum)[1]
         approved = slip if not planned else _without(one, planned)
     except InvalidValue as fault:
         reason = " ".join(part for part in (fault.message, fault.next_step) if part)

@@ -9,6 +9,7 @@ from jobcenter_core.hours.planned import PlannedShift
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order
 from jobcenter_core.services.forecast import GiveAdvice, tell
+from jobcenter_core.services.pay_days import programme_pay_day
 from jobcenter_core.services.planned_work import OVER
 from jobcenter_core.services.session import Office, Session, read
 
@@ -41,33 +42,38 @@ class GigForecast:
 
 
 def forecasts_before_gigs(
-    office: Office, worker_id: str, *, pay_day: int, actor: str
+    office: Office, worker_id: str, *, actor: str, pay_day: int | None = None, given_by: str = ""
 ) -> tuple[GigForecast, ...]:
     """For each stored shift of the worker from today on, earliest first, the advice that counts
     it and the shifts before it; earlier days that nobody has reported yet are among them. The same
     call again gives the same advice and stores nothing new but that it was opened, until something
-    that the pay or the benefits hang on has changed."""
+    that the pay or the benefits hang on has changed.
+
+    The advice is given in the name of ``given_by``, by default of the ``actor`` who opens it.
+    ``pay_day`` and errors are those of :class:`~jobcenter_core.services.forecast.GiveAdvice`."""
     planned = read(office, lambda session: _planned(session, worker_id))
     today = office.today()
     if not any(shift.starts_on >= today for shift, _ in planned):
         return ()
     known = read(office, lambda session: _known(session, worker_id))
+    day = read(office, programme_pay_day) if pay_day is None else pay_day
     found: list[GigForecast] = []
     for place, (shift, title) in enumerate(planned, start=1):
         if shift.starts_on < today:
             continue
         so_far = tuple(one for one, _ in planned[:place])
-        name = office.codec.fingerprint((today, pay_day, so_far, known))[:16]
+        name = office.codec.fingerprint((today, day, actor, given_by, so_far, known))[:16]
         told = tell(
             office,
             GiveAdvice(
                 command_id=f"advice-{shift.id}-{name}",
                 actor=actor,
                 worker_id=worker_id,
-                pay_day=pay_day,
+                pay_day=day,
                 assignment_id=shift.assignment_id,
                 shifts=so_far,
                 with_stored_shifts=False,
+                given_by=given_by,
             ),
         )
         found.append(

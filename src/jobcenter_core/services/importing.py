@@ -30,7 +30,10 @@ from jobcenter_core.services.hour_records import (
     withdraw_entry,
 )
 from jobcenter_core.services.registering import start_assignment, start_order, store_or_compare
+from jobcenter_core.services.remembered_findings import to_plain
 from jobcenter_core.services.session import Session
+from jobcenter_core.services.settings_changes import change_settings, known_settings
+from jobcenter_core.services.taken_back import without_taken_back
 from jobcenter_core.timeline.periods import parts_of
 from jobcenter_core.values.findings import Finding, Severity
 
@@ -45,8 +48,9 @@ class ImportFolder:
     """Store everything that an input folder says.
 
     What is stored already and says the same is passed over, so a folder that has grown can be
-    imported again. A contradiction is an error finding; with one error nothing at all is stored
-    and :class:`ImportRefused` lists them all.
+    imported again. Other settings take the place of the stored ones, with a warning. Any other
+    contradiction is an error finding; with one error nothing at all is stored and
+    :class:`ImportRefused` lists them all.
     """
 
     command_id: str
@@ -54,10 +58,14 @@ class ImportFolder:
     contents: FolderContents
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns counts: documents and entries added, documents known, timesheets approved."""
+        """Returns counts: documents and entries added, documents known, settings changed and
+        timesheets approved; and the ``findings`` about changed settings and what was left out."""
         contents = self.contents
-        documents = _documents(contents)
-        new, faults = store_or_compare(session, documents)
+        documents, left_out = without_taken_back(session, _documents(contents))
+        known = known_settings(session, contents.all_settings)
+        changed, faults = change_settings(session, known)
+        new, contradictions = store_or_compare(session, (d for d in documents if d not in known))
+        faults += contradictions
         faults += _start(session, new, contents)
         new_entries, entry_faults = _new_entries(session, contents.entries)
         faults += entry_faults
@@ -68,11 +76,15 @@ class ImportFolder:
         approved, approval_faults = _approve(session, contents.approvals)
         if dispute_faults or approval_faults:
             raise ImportRefused((*dispute_faults, *approval_faults))
+        added = len(new) + len(disputes)
+        given = len(documents) + len(contents.disputes)
         return {
-            "documents_added": len(new) + len(disputes),
-            "documents_known": len(documents) + len(contents.disputes) - len(new) - len(disputes),
+            "documents_added": added,
+            "documents_known": given - added - len(changed),
+            "settings_changed": len(changed),
             "entries_added": len(new_entries),
             "timesheets_approved": approved,
+            "findings": to_plain((*changed, *left_out)),
         }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from jobcenter_core.errors import InvalidValue, PluginError
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.ports.insurers import Insurer
@@ -22,10 +23,10 @@ from jobcenter_core.services.cover import (
     opened_form,
     policies_of,
 )
-from jobcenter_core.services.earlier_pay import wages_paid
+from jobcenter_core.services.month_insurance import wage_year
+from jobcenter_core.services.provider_faults import left_out
 from jobcenter_core.services.remembered_findings import from_plain, to_plain
 from jobcenter_core.services.session import Session
-from jobcenter_core.terms.cover import WageYear
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.values.months import Month
 from jobcenter_core.values.ranges import DateRange
@@ -128,25 +129,17 @@ def _days_of(assignment: Assignment, month: Month) -> DateRange:
 def _ahead(
     session: Session, insurer: Insurer, month: Month, gigs: Iterable[Assignment]
 ) -> tuple[Finding, ...]:
+    """An insurer that fails is an error finding: the month is shown all the same."""
     employers = sorted({one.employer_id for one in gigs})
-    year = Month(month.year, 1)
-    half_year = month
-    for _ in range(5):
-        half_year = half_year.previous()
-    wages = [
-        WageYear(
-            employer_id=id,
-            until=month.last,
-            paid_cents=wages_paid(session, id, year, month),
-            half_year_cents=wages_paid(session, id, half_year, month),
-        )
-        for id in employers
-    ]
+    wages = [wage_year(session, month, id) for id in employers]
     policies, duties = policies_of(session, employers)
     statutes = session.office.statutes
-    return asked_of(
-        insurer, "duties", lambda: insurer.duties(wages, policies, duties, statutes=statutes)
-    )
+    try:
+        return asked_of(
+            insurer, "duties", lambda: insurer.duties(wages, policies, duties, statutes=statutes)
+        )
+    except (PluginError, InvalidValue) as error:
+        return (left_out("month", str(month), insurer.name, error),)
 
 
 def _unchecked(month: Month) -> Finding:

@@ -36,7 +36,7 @@ def month_findings(
         *pay_findings(session, month, pay_on, work, payslips, runs),
         *day_findings(session, month),
         *cover_findings(session, month),
-        *_unbilled(session, month),
+        *_unbilled(session, month, work),
         *_vat(session, work),
         *session.office.warnings,
     )
@@ -67,8 +67,8 @@ def _waiting(session: Session, month: Month) -> Iterable[Finding]:
             )
 
 
-def _unbilled(session: Session, month: Month) -> Iterable[Finding]:
-    for bill in bills_to_make(session, month):
+def _unbilled(session: Session, month: Month, work: tuple[ApprovedWork, ...]) -> Iterable[Finding]:
+    for bill in bills_to_make(session, month, work):
         yield Finding(
             severity=Severity.WARNING,
             code="hours_wait_for_billing",

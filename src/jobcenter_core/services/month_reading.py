@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 import attrs
@@ -27,6 +27,7 @@ from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.pay_runs import MONTHLY, PaymentDue, PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.month_findings import month_findings
+from jobcenter_core.services.month_insurance import read_insurance
 from jobcenter_core.services.month_view import MonthView, WorkerMonth
 from jobcenter_core.services.outgoing_view import read_outgoing
 from jobcenter_core.services.session import Session
@@ -57,12 +58,15 @@ def read_month(session: Session, month: Month, pay_on: date) -> MonthView:
     of_month = tuple(item for item in work if item.sheet.month == month)
     orders = {order.id: order for order in session.all(Order)}
     budgets = [budget for budget in session.all(Budget) if budget.valid.contains(month.last)]
-    uses = tuple(use_of(budget, session.all(InternalCharge)) for budget in budgets)
+    carried = {budget.id: _charges_of(session, budget) for budget in budgets}
+    uses = tuple(use_of(budget, carried[budget.id]) for budget in budgets)
     outgoing = read_outgoing(session, month, papers.runs, papers.payslips, papers.invoices)
+    insurance = read_insurance(session, month, papers.payslips)
     findings = (
         *month_findings(session, month, pay_on, work, papers.payslips, papers.runs),
         *overruns(uses),
         *outgoing.findings,
+        *insurance.findings,
     )
     return MonthView(
         month=month,
@@ -83,13 +87,14 @@ def read_month(session: Session, month: Month, pay_on: date) -> MonthView:
         placements=tuple(session.all(Placement)),
         services=service_figures(_service_record(item, orders) for item in of_month),
         checks=(
-            *_checks(
-                session, work, month, papers, _charges_to_check(session, month, budgets), uses
-            ),
+            *_checks(session, work, month, papers, _charges_to_check(papers, carried), uses),
+            *insurance.checks,
             *outgoing.checks,
         ),
         findings=tuple(sorted(findings, key=finding_order)),
         year_sums=sums_up_to(session, papers.payslips),
+        policies=insurance.policies,
+        wage_years=insurance.wages,
         outgoing=outgoing.papers,
     )
 
@@ -156,20 +161,22 @@ def _days_begun(work: list[ApprovedWork]) -> frozenset[int]:
     return frozenset(first.values())
 
 
+def _charges_of(session: Session, budget: Budget) -> tuple[InternalCharge, ...]:
+    """The charges to the budget's cost centre in its months."""
+    first, last = budget.valid.first, budget.valid.last
+    columns = {"parent_id": budget.cost_centre_code}
+    columns |= {"month_from": str(Month.of(first))} if first else {}
+    columns |= {"month_to": str(Month.of(last))} if last else {}
+    found = session.all(InternalCharge, **columns)
+    return tuple(one for one in found if budget.valid.contains(one.month.last))
+
+
 def _charges_to_check(
-    session: Session, month: Month, budgets: list[Budget]
+    papers: _Papers, carried: Mapping[str, tuple[InternalCharge, ...]]
 ) -> tuple[InternalCharge, ...]:
     """The charges that the month's budgets carry, and those of the month that none does."""
-    return tuple(
-        charge
-        for charge in session.all(InternalCharge)
-        if charge.month == month
-        or any(
-            budget.cost_centre_code == charge.cost_centre_code
-            and budget.valid.contains(charge.month.last)
-            for budget in budgets
-        )
-    )
+    found = {one.id: one for some in (papers.charges, *carried.values()) for one in some}
+    return tuple(found[id] for id in sorted(found))
 
 
 def _service_record(item: ApprovedWork, orders: dict[str, Order]) -> ServiceRecord:
@@ -193,15 +200,14 @@ def _checks(
 ) -> tuple[Check, ...]:
     wage_runs = {run.id for run in papers.runs if run.kind == "wages"}
     wage_slips = tuple(slip for slip in papers.payslips if slip.run_id in wage_runs)
-    left_out = wage_runs | {run.id for run in session.unit.find("pay_run", state="cancelled")}
-    other_slips = (slip for slip in session.all(Payslip) if slip.run_id not in left_out)
-    other_bills: tuple[_Paper, ...] = (
-        *(invoice for invoice in session.all(Invoice) if invoice.month != month),
-        *(charge for charge in session.all(InternalCharge) if charge.month != month),
+    by_wage = tuple(item for item in work if item.assignment.pay is not None)
+    to_pay = _taken_up(
+        by_wage, month, wage_slips, lambda missing: _slips_elsewhere(session, missing, wage_runs)
     )
-    to_pay = _taken_up(work, month, wage_slips, other_slips)
     bills: tuple[_Paper, ...] = (*papers.invoices, *papers.charges)
-    to_bill = _taken_up(work, month, bills, other_bills)
+    to_bill = _taken_up(
+        work, month, bills, lambda missing: _bills_elsewhere(session, missing, month)
+    )
     return (
         hours_payslips(to_pay, wage_slips),
         payslips_payments(papers.payslips, papers.payments),
@@ -214,12 +220,15 @@ def _taken_up(
     work: tuple[ApprovedWork, ...],
     month: Month,
     these: Iterable[_Paper],
-    others: Iterable[_Paper],
+    elsewhere: Callable[[list[ApprovedWork]], Iterable[_Paper]],
 ) -> tuple[ApprovedMinutes, ...]:
     """The approved hours that this month's papers answer for: the month's own, unless papers of
-    another month have taken them up, and earlier ones that these papers have taken up late."""
+    another month have taken them up, and earlier ones that these papers have taken up late. Papers
+    of other months are looked for only when hours of this month are missing in its own."""
     here = _timesheets(these)
-    elsewhere = _timesheets(others)
+    missing = [item for item in work if item.sheet.month == month and item.sheet.id not in here]
+    taken = _timesheets(elsewhere(missing)) if missing else frozenset()
+    answered = here | {item.sheet.id for item in missing} - taken
     return tuple(
         ApprovedMinutes(
             worker_id=item.sheet.worker_id,
@@ -229,8 +238,32 @@ def _taken_up(
             paid_by_wage=item.assignment.pay is not None,
         )
         for item in work
-        if item.sheet.id in here or (item.sheet.month == month and item.sheet.id not in elsewhere)
+        if item.sheet.id in answered
     )
+
+
+def _slips_elsewhere(
+    session: Session, missing: list[ApprovedWork], own_runs: set[str]
+) -> Iterator[Payslip]:
+    """Payslips of other runs to the workers whose hours are missing."""
+    workers = sorted({item.sheet.worker_id for item in missing})
+    left_out = own_runs | {run.id for run in session.unit.find("pay_run", state="cancelled")}
+    for slips in session.of_workers(Payslip, workers).values():
+        yield from (slip for slip in slips if slip.run_id not in left_out)
+
+
+def _bills_elsewhere(
+    session: Session, missing: list[ApprovedWork], month: Month
+) -> Iterator[_Paper]:
+    """Bills of other months to the customers whose hours are missing."""
+    orders = session.many(Order, sorted({item.sheet.order_id for item in missing}))
+    for customer_id in sorted({order.customer_id for order in orders.values()}):
+        for invoice in session.all(Invoice, party_id=customer_id):
+            if invoice.month != month:
+                yield invoice
+        for charge in session.all(InternalCharge, party_id=customer_id):
+            if charge.month != month:
+                yield charge
 
 
 def _timesheets(papers: Iterable[_Paper]) -> frozenset[str]:

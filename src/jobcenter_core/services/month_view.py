@@ -21,22 +21,35 @@ from jobcenter_core.payroll.statements import YearSums
 from jobcenter_core.services.certificates import IssuedCertificate
 from jobcenter_core.services.forecast_series import GigForecast
 from jobcenter_core.services.hour_list import WorkedHours
+from jobcenter_core.terms.cover import Premium, WageYear
+from jobcenter_core.terms.policies import InsurancePolicy
 from jobcenter_core.values.findings import Finding
 from jobcenter_core.values.months import Month
 
-__all__ = ["MonthView", "OutgoingPaper", "WorkerMonth"]
+__all__ = ["MonthView", "OutgoingPaper", "PolicyMonth", "WorkerMonth"]
 
 
 @attrs.frozen(kw_only=True)
 class OutgoingPaper:
     """A file that leaves the house: the folder and name that it is written under, the digest of its
-    content, which stays closed, and how far it has come."""
+    content, which stays closed, how far it has come, and the last day for it if it has one."""
 
     delivery_id: str
     folder: str
     file_name: str
     sha256: str
     state: str
+    due_on: date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class PolicyMonth:
+    """A policy with what it costs for the month's payslips, and what the payslips say of it: lines
+    are rounded one by one, the premium once."""
+
+    policy: InsurancePolicy
+    premium: Premium
+    on_payslips_cents: int
 
 
 @attrs.frozen(kw_only=True)
@@ -81,6 +94,13 @@ class MonthView:
     hour_lists: tuple[tuple[str, tuple[WorkedHours, ...]], ...] = ()
     """Each worker's hours of the month, for papers to print."""
     certificates: tuple[IssuedCertificate, ...] = ()
+    """Certificates that belong to the month."""
+    in_force: tuple[str, ...] | None = None
+    """The numbers of all certificates in force, of any month, when they were looked at."""
     cvs: tuple[Cv, ...] = ()
+    policies: tuple[PolicyMonth, ...] = ()
+    """The policies that are counted of the month's wages, when the programme names an insurer."""
+    wage_years: tuple[WageYear, ...] = ()
+    """For each employer of the month's payslips, the wages of the year up to the month's end."""
     outgoing: tuple[OutgoingPaper, ...] = ()
     """The files that go to authorities, banks and buyers, by folder and name."""

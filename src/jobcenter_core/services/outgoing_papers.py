@@ -7,7 +7,7 @@ from functools import partial
 
 import attrs
 
-from jobcenter_core.errors import PluginError
+from jobcenter_core.errors import InvalidValue, PluginError
 from jobcenter_core.hooks.catalogue import Catalogue
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.payroll.filings import ReporterSettings
@@ -19,6 +19,7 @@ from jobcenter_core.ports.tax_reporters import TaxReporter
 from jobcenter_core.services.einvoice_deliveries import make_einvoices
 from jobcenter_core.services.filings import prepare_reports
 from jobcenter_core.services.payment_files import write_payment_file
+from jobcenter_core.services.provider_faults import left_out
 from jobcenter_core.services.session import Office, Session, read
 from jobcenter_core.values.findings import Finding
 from jobcenter_core.values.findings import order as finding_order
@@ -67,43 +68,51 @@ def make_outgoing(office: Office, catalogue: Catalogue, month: Month) -> Outgoin
     programme's settings name; without a name nothing of that kind is made. Payments of earlier
     months that were held are looked at again.
 
-    What is made stays as it is, so a repeat makes only what is new. Each file is stored in its own
-    unit of work with the documents that it is about. Raises
+    What is made stays as it is, so a repeat makes only what is new. Each file is stored with the
+    documents that it is about, or nothing of it is. Raises
     :class:`~jobcenter_core.errors.ConfigurationError` naming a provider that is not installed
-    before anything is made. A provider that fails stops none of the others: its
-    :class:`~jobcenter_core.errors.PluginError` is raised when they have made theirs.
+    before anything is made. A provider that fails stops nothing but what it fails at: that is a
+    finding ``provider_failed`` naming the invoice, payment, report or run and the provider.
     """
     ids: list[str] = []
     findings: list[Finding] = []
-    failed: list[PluginError] = []
-    for make in tuple(_makers(office, catalogue, month)):
+    for maker in tuple(_makers(office, catalogue, month)):
         try:
-            made = make()
-        except PluginError as error:
-            failed.append(error)
+            made = maker.make()
+        except (PluginError, InvalidValue) as error:
+            findings.append(left_out("pay_run", maker.run_id, maker.provider, error))
             continue
         ids += made.delivery_ids
         findings += made.findings
-    if failed:
-        raise failed[0]
     return OutgoingMade(
         delivery_ids=tuple(ids), findings=tuple(sorted(findings, key=finding_order))
     )
 
 
-def _makers(
-    office: Office, catalogue: Catalogue, month: Month
-) -> Iterator[Callable[[], OutgoingMade]]:
+@attrs.frozen(kw_only=True)
+class _Maker:
+    """What one provider makes of a run, or of the month's invoices."""
+
+    provider: str
+    run_id: str = ""
+    make: Callable[[], OutgoingMade]
+
+
+def _makers(office: Office, catalogue: Catalogue, month: Month) -> Iterator[_Maker]:
     wanted = read(office, lambda session: _wanted(session, month))
     settings = wanted.settings
     for name in settings.invoice_formats:
-        yield partial(_invoices, office, catalogue.invoice_format(name), month, settings)
+        form = catalogue.invoice_format(name)
+        yield _Maker(provider=name, make=partial(_invoices, office, form, month, settings))
     if settings.payment_format:
-        payment_format = catalogue.payment_format(settings.payment_format)
-        for run_id in wanted.run_ids:
-            yield partial(_payments, office, payment_format, run_id, settings)
-    for run_id, name in wanted.reported:
-        yield partial(_reports, office, catalogue.tax_reporter(name), run_id, settings)
+        name = settings.payment_format
+        bank = catalogue.payment_format(name)
+        for id in wanted.run_ids:
+            make = partial(_payments, office, bank, id, settings)
+            yield _Maker(provider=name, run_id=id, make=make)
+    for id, name in wanted.reported:
+        make = partial(_reports, office, catalogue.tax_reporter(name), id, settings)
+        yield _Maker(provider=name, run_id=id, make=make)
 
 
 def _invoices(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from jobcenter_core.billing.bank_entries import BankEntry
 from jobcenter_core.billing.invoices import Invoice
 from jobcenter_core.figures.checks import Check
 from jobcenter_core.figures.reconciliation import bank_receivables, payslips_payment_file
@@ -21,9 +22,14 @@ from jobcenter_core.payroll.filings import Filing, ReporterSettings
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.delivery import Delivery
-from jobcenter_core.services.bank_statements import bank_findings, read_bank
-from jobcenter_core.services.einvoice_deliveries import EINVOICE_TOPIC, takes_einvoices
+from jobcenter_core.services.bank_statements import BankReading, bank_findings, read_bank
+from jobcenter_core.services.einvoice_deliveries import (
+    EINVOICE_TOPIC,
+    takes_einvoices,
+    wants_form,
+)
 from jobcenter_core.services.month_view import OutgoingPaper
+from jobcenter_core.services.report_job import filings_of_months, payslips_of_months
 from jobcenter_core.services.run_payments import payment_findings, run_payments
 from jobcenter_core.services.session import Office, Session
 from jobcenter_core.values.findings import Finding, Severity
@@ -57,7 +63,7 @@ def read_outgoing(
     deliveries = tuple(session.all(Delivery, month=str(month)))
     closed = [run for run in runs if run.state == "closed"]
     payments, found = _payments(session, settings, closed)
-    readings = tuple(one for one in read_bank(session) if one.entries)
+    readings = _banks(session)
     banks = (bank_receivables(one.entries, one.items, one.matching) for one in readings)
     return Outgoing(
         papers=tuple(sorted((_paper(one) for one in deliveries), key=_place)),
@@ -69,6 +75,13 @@ def read_outgoing(
         ),
         findings=(*found, *_lost(deliveries), *bank_findings(readings)),
     )
+
+
+def _banks(session: Session) -> tuple[BankReading, ...]:
+    """The accounts of which the bank has told. Until it has, no invoice is looked at."""
+    if next(session.all(BankEntry), None) is None:
+        return ()
+    return tuple(one for one in read_bank(session) if one.entries)
 
 
 def open_paper(office: Office, delivery_id: str, *, actor: str) -> bytes:
@@ -106,6 +119,7 @@ def _paper(delivery: Delivery) -> OutgoingPaper:
         file_name=delivery.file_name,
         sha256=delivery.sha256,
         state=delivery.state,
+        due_on=delivery.due_on,
     )
 
 
@@ -133,16 +147,30 @@ def _einvoices(
     invoices: Iterable[Invoice],
     deliveries: Iterable[Delivery],
 ) -> Iterator[Check]:
-    if not settings.invoice_formats:
-        return
     issued = [one for one in invoices if one.state == "issued"]
     ids = sorted({one.customer_id for one in issued})
     customers = session.many(Customer, ids)
     wanted = [one for one in issued if takes_einvoices(customers[one.customer_id])]
     files = [one for one in deliveries if one.topic == EINVOICE_TOPIC]
-    for name in settings.invoice_formats:
+    formats = settings.invoice_formats
+    for name in sorted({*formats, *(one.channel for one in files)}):
         mine = [(id, one.amount_cents) for one in files if one.channel == name for id in one.about]
-        yield invoices_einvoices(wanted, mine, of=name)
+        yield invoices_einvoices(_of_form(name, wanted, files, formats), mine, of=name)
+
+
+def _of_form(
+    name: str, invoices: list[Invoice], files: list[Delivery], formats: tuple[str, ...]
+) -> Iterator[Invoice]:
+    """The invoices that are made in a form, and those that are to be."""
+    made: dict[str, list[Delivery]] = {}
+    for file in files:
+        for id in file.about:
+            made.setdefault(id, []).append(file)
+    for invoice in invoices:
+        known = made.get(invoice.id, [])
+        is_wanted = name in formats and wants_form(name, known, formats)
+        if is_wanted or any(file.channel == name for file in known):
+            yield invoice
 
 
 def _reports(session: Session, runs: list[PayRun], payslips: Iterable[Payslip]) -> Iterator[Check]:
@@ -153,14 +181,16 @@ def _reports(session: Session, runs: list[PayRun], payslips: Iterable[Payslip]) 
     wages = {run.id for run in runs if run.kind == "wages" and run.employer_id in reporting}
     slips = [slip for slip in payslips if slip.run_id in wages]
     subjects = sorted({slip.corrects or slip.id for slip in slips})
-    workers = sorted({slip.worker_id for slip in slips})
-    chains = _chains(session, workers, subjects)
-    sums = _reported_sums(session, workers, subjects)
+    months = {(slip.employer_id, Month.of(slip.accounted_on)) for slip in slips}
+    chains = _chains(session, months, subjects)
+    sums = _reported_sums(session, months, subjects)
     yield payslips_report(chains, sums)
     yield deductions_report(chains, sums)
 
 
-def _chains(session: Session, workers: list[str], subjects: list[str]) -> tuple[Payslip, ...]:
+def _chains(
+    session: Session, months: set[tuple[str, Month]], subjects: list[str]
+) -> tuple[Payslip, ...]:
     """The payslips that the month's reports are about, with all their corrections."""
     wanted = set(subjects)
     closed: dict[str, bool] = {}
@@ -172,21 +202,20 @@ def _chains(session: Session, workers: list[str], subjects: list[str]) -> tuple[
             closed[slip.run_id] = session.get(PayRun, slip.run_id).state == "closed"
         return closed[slip.run_id]
 
-    found = session.of_workers(Payslip, workers)
-    return tuple(slip for slips in found.values() for slip in slips if counts(slip))
+    return tuple(slip for slip in payslips_of_months(session, months) if counts(slip))
 
 
 def _reported_sums(
-    session: Session, workers: list[str], subjects: list[str]
+    session: Session, months: set[tuple[str, Month]], subjects: list[str]
 ) -> tuple[ReportedSums, ...]:
-    """What the newest report about each payslip says, unless it was refused or taken back."""
+    """What the newest report about each payslip says, unless it was refused or taken back, by us or
+    by hand."""
     newest: dict[str, Filing] = {}
     wanted = set(subjects)
-    for filings in session.of_workers(Filing, workers).values():
-        for filing in filings:
-            known = newest.get(filing.subject_id)
-            if filing.subject_id in wanted and (known is None or known.number < filing.number):
-                newest[filing.subject_id] = filing
+    for filing in filings_of_months(session, months):
+        known = newest.get(filing.subject_id)
+        if filing.subject_id in wanted and (known is None or known.number < filing.number):
+            newest[filing.subject_id] = filing
     return tuple(
         ReportedSums(
             payslip_id=subject,
@@ -194,5 +223,5 @@ def _reported_sums(
             deductions_cents=filing.deductions_cents,
         )
         for subject, filing in sorted(newest.items())
-        if filing.state != "rejected" and filing.action != "cancel"
+        if filing.state not in ("rejected", "cancelled") and filing.action != "cancel"
     )

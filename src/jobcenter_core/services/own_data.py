@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
 import attrs
 
-from jobcenter_core.career.feedback import Feedback
 from jobcenter_core.hours.entries import TimeEntry
-from jobcenter_core.parties.groups import WorkGroup
-from jobcenter_core.payroll.pay_runs import PayRun
-from jobcenter_core.payroll.payment_files import PaymentFile
-from jobcenter_core.ports.delivery import Delivery
 from jobcenter_core.serial.canonical import parse
+from jobcenter_core.serial.secret_fields import secret_fields
 from jobcenter_core.services.access_log import (
     ANOTHER_PERSON,
     AccessEntry,
     access_log,
     other_workers,
 )
-from jobcenter_core.services.deletion_plan import DeletionPlan, Keeping, plan_of_file
-from jobcenter_core.services.erasing import secret_fields
+from jobcenter_core.services.deletion_plan import DeletionPlan, plan_of_file
 from jobcenter_core.services.personal_documents import (
     PersonalDocument,
     PersonalFile,
     personal_file,
 )
-from jobcenter_core.services.retention_rules import NO_PERIOD_KNOWN
+from jobcenter_core.services.planned_documents import Keeping, keepings_from
+from jobcenter_core.services.restrictions import restriction_of
+from jobcenter_core.services.retention_rules import NO_PERIOD_KNOWN, grounds_of
 from jobcenter_core.services.session import Office, Session
+from jobcenter_core.services.shared_documents import SharedDocument, shared_documents
 from jobcenter_core.values.secrets import SecretRef
 
 __all__ = ["PURPOSE", "WITH_OTHERS", "OwnData", "OwnItem", "own_data"]
@@ -47,8 +45,9 @@ _FIRST_MINUTE, _LAST_MINUTE = -(2**62), 2**62
 class OwnItem:
     """One thing that is stored. ``content`` is its stored fields as plain JSON, secrets opened.
     ``basis`` and ``keeping`` are those of
-    :class:`~jobcenter_core.services.deletion_plan.PlannedDocument`, or the basis is ``with_others``
-    for the person's own part of a document about several people."""
+    :class:`~jobcenter_core.services.planned_documents.PlannedDocument`, or the basis is
+    ``with_others`` for the person's own part of a document about several people, with the grounds
+    that keep the whole."""
 
     kind: str
     id: str
@@ -80,19 +79,21 @@ def own_data(office: Office, worker_id: str, *, actor: str) -> OwnData:
         session = Session(office, unit, actor=actor, command_id=f"own-data-{worker_id}")
         file = personal_file(session, worker_id, office.today())
         others = other_workers(session, worker_id)
-        plan = plan_of_file(file, office.statutes, office.today())
+        plan = plan_of_file(session, file)
+        shared = shared_documents(session, file)
         items = (
             *_own(session, file, plan),
             *_entries(session, worker_id, plan),
-            *_shared(session, file),
+            *_messages(session, plan),
+            *_with_others(session, shared, plan),
         )
         session.note("OwnDataExported", "worker", worker_id)
         found = OwnData(
             worker_id=worker_id,
             made_on=office.today(),
-            is_restricted=bool(file.ids("use_restriction")),
+            is_restricted=restriction_of(session, worker_id) is not None,
             items=tuple(_without_others(item, others) for item in items),
-            access_log=access_log(session, file, others),
+            access_log=access_log(session, file, shared, others),
         )
         unit.commit()
     return found
@@ -113,7 +114,7 @@ def _content(session: Session, one: PersonalDocument) -> Mapping[str, Any]:
     """The stored fields with each secret opened in its place, and ``None`` for one that is gone."""
     stored = session.unit.get(one.kind, one.id)
     data: dict[str, Any] = dict(parse(stored.body)["data"]) if stored is not None else {}
-    for name in secret_fields(one.document):
+    for name in secret_fields(type(one.document)):
         sealed = getattr(one.document, name)
         if isinstance(sealed, SecretRef):
             data[name] = _opened(session, sealed)
@@ -152,58 +153,52 @@ def _of_entry(entry: TimeEntry) -> dict[str, Any]:
     }
 
 
-def _shared(session: Session, file: PersonalFile) -> Iterator[OwnItem]:
-    """The person's own part of documents about several people."""
-    me = file.worker.id
-    for group in session.all(WorkGroup):
-        mine = [one.valid for one in group.memberships if one.worker_id == me]
-        if mine:
-            days = [{"first": _iso(one.first), "last": _iso(one.last)} for one in mine]
-            yield _part("group", group.id, {"name": group.name, "membership": days})
-    for run in session.all(PayRun):
-        held = [one for one in run.held if one.worker_id == me]
-        if held:
-            reasons = [{"field": one.field, "reason": one.reason} for one in held]
-            yield _part("pay_run", run.id, {"month": str(run.month), "held": reasons})
-    for feedback in session.all(Feedback):
-        if me in feedback.worker_ids:
-            # The words reach the worker through the coordinator, who may have held them back.
-            content = {
-                "order_id": feedback.order_id,
-                "asked_on": feedback.asked_on.isoformat(),
-                "answers": list(feedback.answers),
-                "state": feedback.state,
-            }
-            yield _part("feedback", feedback.id, content)
-    yield from _files(session, file)
+def _with_others(
+    session: Session, shared: Iterable[SharedDocument], plan: DeletionPlan
+) -> Iterator[OwnItem]:
+    """The person's part of what is shared. What is another worker's own is counted and not named:
+    whose hours the person has recorded is nobody's business in this paper."""
+    of_others: dict[tuple[str, tuple[str, ...]], int] = {}
+    for one in shared:
+        if one.owner_id:
+            key = one.kind, tuple(sorted(one.content))
+            of_others[key] = of_others.get(key, 0) + 1
+        else:
+            yield OwnItem(
+                kind=one.kind,
+                id=one.id,
+                basis=WITH_OTHERS,
+                keeping=_keeping(session, one, plan),
+                content=one.content,
+            )
+    for (kind, fields), count in sorted(of_others.items()):
+        content = {"named_as": list(fields), "count": count}
+        yield OwnItem(kind=kind, id=ANOTHER_PERSON, basis=WITH_OTHERS, content=content)
 
 
-def _files(session: Session, file: PersonalFile) -> Iterator[OwnItem]:
-    """Files that went out with something about the person, named and not opened: others are in
-    them too, and what they say of the person stands in the person's own documents."""
-    dues = set(file.ids("payment_due"))
-    for sent in session.all(PaymentFile):
-        mine = [one for one in sent.payments if one.payment_id in dues]
-        if mine:
-            payments = [{"payment_id": o.payment_id, "amount_cents": o.amount_cents} for o in mine]
-            about = {"execute_on": sent.execute_on.isoformat(), "payments": payments}
-            yield _part("payment_file", sent.id, about)
-    own = {one.id for one in file.documents}
-    for delivery in session.all(Delivery):
-        about_me = sorted(own.intersection(delivery.about))
-        if about_me:
-            content = {
-                "channel": delivery.channel,
-                "topic": delivery.topic,
-                "state": delivery.state,
-                "month": "" if delivery.month is None else str(delivery.month),
-                "about": about_me,
-            }
-            yield _part("delivery", delivery.id, content)
+def _keeping(session: Session, one: SharedDocument, plan: DeletionPlan) -> tuple[Keeping, ...]:
+    """What laws keep a shared document, a file by what is in it."""
+    for sent in plan.sent_files:
+        if (one.kind, one.id) == (sent.kind, sent.id):
+            return sent.keeping
+    if one.day is None:
+        return ()
+    return keepings_from(grounds_of(one.kind, is_unpaid=False), session.office.statutes, one.day)
 
 
-def _part(kind: str, id: str, content: Mapping[str, Any]) -> OwnItem:
-    return OwnItem(kind=kind, id=id, basis=WITH_OTHERS, content=content)
+def _messages(session: Session, plan: DeletionPlan) -> Iterator[OwnItem]:
+    """What waits to be done outside about the person's documents."""
+    planned = {(one.kind, one.id): one for one in (*plan.documents, *plan.sent_files)}
+    for message in session.unit.outbox():
+        about = planned.get((message.document_kind, message.document_id))
+        if about is not None:
+            yield OwnItem(
+                kind="outbox_message",
+                id=message.key,
+                basis=about.basis,
+                keeping=about.keeping,
+                content={"topic": message.topic, "state": message.state, "about": about.id},
+            )
 
 
 def _without_others(item: OwnItem, others: frozenset[str]) -> OwnItem:
@@ -216,7 +211,3 @@ def _masked(value: Any, others: frozenset[str]) -> Any:
     if isinstance(value, (list, tuple)):
         return [_masked(one, others) for one in value]
     return ANOTHER_PERSON if isinstance(value, str) and value in others else value
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -18,7 +18,9 @@ from jobcenter_core.payroll.inputs import (
     YearToDate,
 )
 from jobcenter_core.services.earlier_pay import first_days
+from jobcenter_core.services.form_changes import in_forms
 from jobcenter_core.services.session import Session
+from jobcenter_core.terms.legal_forms import PAID_FORMS
 from jobcenter_core.timeline.holidays import sunday_days
 from jobcenter_core.values.ranges import DateRange
 
@@ -35,9 +37,11 @@ class PayChange:
     ``spans`` are the right hours of timesheets (all of them, none for hours that were not worked),
     ``hourly_cents`` the right wage of assignments and ``unit_cents`` their right price of a day or
     a task, or day's allowance. ``card_id`` is the tax card that was in force (an empty text: none),
-    ``birth_on`` the right day of birth. ``no_wage`` are assignments that were no paid work at all:
-    their legal form was wrong, and their whole pay is taken back. ``year_to_date`` are the right
-    sums of earlier payslips, when these were corrected and count here.
+    ``birth_on`` the right day of birth. ``forms`` are the right legal forms of assignments, where
+    both the wrong and the right one are paid by payslip: employment, with pay subsidy or without,
+    and commission. ``no_wage`` are assignments that were no paid work at all: their legal form was
+    wrong, and their whole pay is taken back. ``year_to_date`` are the right sums of earlier
+    payslips, when these were corrected and count here.
     """
 
     spans: tuple[tuple[str, tuple[WorkSpan, ...]], ...] = ()
@@ -45,6 +49,7 @@ class PayChange:
     unit_cents: tuple[tuple[str, int], ...] = ()
     card_id: str | None = None
     birth_on: date | None = attrs.field(default=None, repr=False)
+    forms: tuple[tuple[str, str], ...] = ()
     no_wage: tuple[str, ...] = ()
     year_to_date: YearToDate | None = None
 
@@ -54,7 +59,11 @@ def changed(
 ) -> PayInput | AllowanceInput:
     """The inputs with the change made; ``InvalidValue`` for one that does not fit them."""
     _check(inputs, change)
-    made = _of_wages(inputs, change) if isinstance(inputs, PayInput) else _of_days(inputs, change)
+    made: PayInput | AllowanceInput
+    if isinstance(inputs, PayInput):
+        made = in_forms(session, _of_wages(inputs, change), dict(change.forms))
+    else:
+        made = _of_days(inputs, change)
     return made if change.card_id is None else _with_card(session, made, change.card_id)
 
 
@@ -79,7 +88,8 @@ def _of_wages(inputs: PayInput, change: PayChange) -> PayInput:
 
 
 def _of_days(inputs: AllowanceInput, change: PayChange) -> AllowanceInput:
-    if change.hourly_cents or change.birth_on is not None or change.year_to_date is not None:
+    wages_only = (change.birth_on, change.year_to_date)
+    if change.hourly_cents or change.forms or wages_only != (None, None):
         raise InvalidValue(
             "correction.change", "hours, day's allowance or card", subject=inputs.payslip_id
         )
@@ -145,13 +155,18 @@ def _check(inputs: PayInput | AllowanceInput, change: PayChange) -> None:
             )
         _check_spans(sheet_id, spans, inputs.period)
     priced = (*change.hourly_cents, *change.unit_cents)
-    for assignment_id in (*change.no_wage, *(id for id, _ in priced)):
+    named = (*change.no_wage, *(id for id, _ in priced), *(id for id, _ in change.forms))
+    for assignment_id in named:
         if assignment_id not in assignments:
             raise InvalidValue(
                 "correction.assignment", "one that the payslip paid", subject=assignment_id
             )
     if any(cents <= 0 for _, cents in priced):
         raise InvalidValue("correction.hourly_cents", "more than zero", subject=inputs.payslip_id)
+    if any(form not in PAID_FORMS for _, form in change.forms):
+        raise InvalidValue(
+            "correction.forms", "one of " + ", ".join(PAID_FORMS), subject=inputs.payslip_id
+        )
 
 
 def _check_spans(sheet_id: str, spans: Iterable[WorkSpan], period: DateRange) -> None:

@@ -121,6 +121,7 @@ def _receivables(file: WorkerFile) -> tuple[AgreedDeduction, ...]:
                 amount_cents=amount,
                 left_cents=left,
                 is_statutory=one.kind != OVERPAYMENT,
+                dependants=one.dependants,
             )
         )
     return tuple(found)
@@ -141,6 +142,7 @@ def _agreed(run: PayRun, file: WorkerFile) -> tuple[AgreedDeduction, ...]:
                 amount_cents=order.amount_cents,
                 rate_ppm=order.rate_ppm,
                 left_cents=left,
+                dependants=order.dependants,
             )
         )
     return tuple(found)

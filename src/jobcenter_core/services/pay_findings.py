@@ -15,6 +15,7 @@ from jobcenter_core.services.earlier_pay import contract_on, first_days
 from jobcenter_core.services.pay_run_commands import unfinished_runs
 from jobcenter_core.services.payer_findings import payer_findings
 from jobcenter_core.services.session import Session
+from jobcenter_core.services.set_off_findings import set_off_findings
 from jobcenter_core.services.unpaid_work import ApprovedWork, paid_timesheets, payslips_to
 from jobcenter_core.services.waiting_workers import workers_waiting
 from jobcenter_core.terms.legal_forms import COMMISSION
@@ -44,6 +45,7 @@ def pay_findings(
         *_wages(session, month, of_month),
         *_without_employment(session, of_month),
         *_compensation_due(session, pay_on),
+        *set_off_findings(session, pay_on, payslips),
         *payer_findings(session, month, pay_on, of_month, payslips, runs),
     )
 

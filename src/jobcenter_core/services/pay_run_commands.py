@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import attrs
 
-from jobcenter_core.errors import InvalidValue, NotPermitted
+from jobcenter_core.errors import InvalidValue, NotPermitted, StorageError
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.deduction_orders import Receivable
 from jobcenter_core.payroll.pay_runs import (
@@ -24,6 +24,7 @@ from jobcenter_core.payroll.pay_runs import (
     planned_run,
 )
 from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.slip_amounts import SlipAmounts
 from jobcenter_core.services.chunk_making import make_chunk
 from jobcenter_core.services.receivables import receivables_of
 from jobcenter_core.services.session import Session
@@ -189,7 +190,7 @@ class FinishCalculation:
         run = session.get(PayRun, self.run_id)
         _check_clerk(run, self.actor)
         count = gross = net = 0
-        for slip in session.all(Payslip, parent_id=run.id):
+        for slip in _amounts(session, run):
             count, gross, net = count + 1, gross + slip.gross_cents, net + slip.net_cents
         run = attrs.evolve(
             run,
@@ -201,6 +202,14 @@ class FinishCalculation:
         )
         session.change(run, "PayRunCalculated")
         return {"payslips": count, "gross_cents": gross, "net_cents": net}
+
+
+def _amounts(session: Session, run: PayRun) -> Iterator[SlipAmounts]:
+    """Those of the run's payslips, one at a time: there may be many."""
+    for slip in session.parts(Payslip, SlipAmounts, parent_id=run.id):
+        if slip.run_id != run.id:
+            raise StorageError("the stored columns do not match the document.", subject=slip.id)
+        yield slip
 
 
 def _check_clerk(run: PayRun, actor: str) -> None:
@@ -267,7 +276,7 @@ class ClosePayRun:
         state = PAY_RUN_LIFECYCLE.advance(run.state, "close", subject=run.id)
         payments: list[PaymentDue] = []
         owed: list[Receivable] = []
-        for slip in session.all(Payslip, parent_id=run.id):  # one at a time: there may be many
+        for slip in _amounts(session, run):
             owed += receivables_of(slip)
             payment = payment_due(slip)
             if payment is not None:

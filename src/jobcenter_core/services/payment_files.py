@@ -12,7 +12,7 @@ from hashlib import sha256
 
 import attrs
 
-from jobcenter_core.errors import Conflict, JobcenterError, NotPermitted, PluginError, StorageError
+from jobcenter_core.errors import Conflict, NotPermitted, StorageError
 from jobcenter_core.parties.organisations import Organisation
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
@@ -27,6 +27,8 @@ from jobcenter_core.payroll.payment_files import (
 from jobcenter_core.ports.delivery import Delivery
 from jobcenter_core.ports.outgoing import Built, OutgoingFile
 from jobcenter_core.ports.payment_formats import PaymentFormat
+from jobcenter_core.services.payment_building import build_payments
+from jobcenter_core.services.provider_faults import text_of_file
 from jobcenter_core.services.run_payments import RunPayments, run_payments
 from jobcenter_core.services.session import Office, Session
 from jobcenter_core.timeline.holidays import next_banking_day
@@ -60,10 +62,11 @@ def write_payment_file(
     a delivery that waits to be sent, under an id made of the run; a repeat makes nothing. It is to
     be executed on the run's pay day or, when that has passed, the next banking day.
 
-    Raises :class:`NotPermitted` for a run in another state, and
-    :class:`~jobcenter_core.errors.PluginError` when the format fails or gives back something else
-    than a file with every payment either in it or held. Everything is stored in one unit of work,
-    or nothing is.
+    A payment at which the format fails is held with a finding ``provider_failed``, and the file has
+    the others. Raises :class:`NotPermitted` for a run in another state, and
+    :class:`~jobcenter_core.errors.PluginError` when the format fails at all of them or gives back
+    something else than a file with every payment either in it or held. Everything is stored in one
+    unit of work, or nothing is.
     """
     for attempt in range(1, _ATTEMPTS + 1):
         try:
@@ -91,7 +94,7 @@ def _attempt(
         if not known.waiting:
             return WrittenPayments(file_ids=tuple(file.id for file in known.files))
         batch = _batch(session, run, known)
-        built = _built(payment_format, batch, office)
+        built = build_payments(payment_format, batch, made_at=office.clock.now())
         files = [_stored(session, run, known, batch, payment_format.name, environment, built)]
         _mark(session, run, known, batch, built)
         unit.commit()
@@ -138,33 +141,6 @@ def _payment(session: Session, payment: PaymentDue, worker: Worker, purpose: str
         iban=account,
         amount_cents=payment.amount_cents,
     )
-
-
-def _built(payment_format: PaymentFormat, batch: PaymentBatch, office: Office) -> Built:
-    """What the format makes of the batch, looked at before it is believed."""
-    name = payment_format.name
-    try:
-        built: object = payment_format.build(batch, made_at=office.clock.now())
-    except JobcenterError:
-        raise
-    except Exception as error:
-        # The class alone: its text may hold a name or an account.
-        raise _failed(name, batch, f"failed with {type(error).__name__}") from None
-    if not isinstance(built, Built) or len(built.files) > 1:
-        raise _failed(name, batch, "gave back something else than one file")
-    ids = {payment.id for payment in batch.payments}
-    written = [id for file in built.files for id in file.about]
-    if not built.files and not built.findings:
-        raise _failed(name, batch, "made no file and did not say why")
-    if built.files and sorted({*written, *built.held}) != sorted(ids):
-        raise _failed(name, batch, "lost a payment")
-    if len(written) != len(set(written)) or set(written) & set(built.held):
-        raise _failed(name, batch, "has a payment twice")
-    return built
-
-
-def _failed(name: str, batch: PaymentBatch, what: str) -> PluginError:
-    return PluginError(f"The payment format {name} {what} in build.", subject=batch.id)
 
 
 def _stored(
@@ -217,7 +193,7 @@ def _delivery(
         environment=environment,
         file_name=content.name,
         media_type=content.media_type,
-        content=Secret(content.content.decode("utf-8")),
+        content=Secret(text_of_file(content, provider, batch.id)),
         sha256=content.sha256,
         about=content.about,
     )

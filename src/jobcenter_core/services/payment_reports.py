@@ -8,10 +8,11 @@ from typing import Any
 import attrs
 
 from jobcenter_core.errors import NotFound
-from jobcenter_core.payroll.pay_runs import PaymentDue
+from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
 from jobcenter_core.payroll.payment_files import PAYMENT_LIFECYCLE, PaymentFile, PaymentOutcome
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.payment_formats import PaymentReport, PaymentState
+from jobcenter_core.services.run_payments import payment_findings, run_payments
 from jobcenter_core.services.session import Session
 from jobcenter_core.values.findings import Finding, Severity
 
@@ -140,8 +141,18 @@ def _file_of(session: Session, payment_id: str) -> PaymentFile:
     raise NotFound("no file to a bank holds the payment.", subject=f"payment/{payment_id}")
 
 
-def report_findings(result: Mapping[str, Any]) -> tuple[Finding, ...]:
-    """What a person has to look at in the result of :class:`RecordPaymentReport`."""
+def report_findings(session: Session, result: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """What a person has to look at after an answer, by the result of :class:`RecordPaymentReport`:
+    what it contradicts and does not know, and the payments of the file that were not made."""
+    file = session.maybe(PaymentFile, result["file_id"]) if result["file_id"] else None
+    if file is None:
+        return tuple(_of_answer(result))
+    ours = {f"payment/{one.payment_id}" for one in file.payments}
+    of_run = payment_findings(run_payments(session, session.get(PayRun, file.run_id)))
+    return (*_of_answer(result), *(one for one in of_run if one.path in ours))
+
+
+def _of_answer(result: Mapping[str, Any]) -> list[Finding]:
     found = [
         Finding(
             severity=Severity.ERROR,
@@ -161,4 +172,4 @@ def report_findings(result: Mapping[str, Any]) -> tuple[Finding, ...]:
                 message="The bank's answer is about payments that are not known here.",
             )
         )
-    return tuple(found)
+    return found

@@ -7,10 +7,16 @@ from typing import Any
 
 import attrs
 
-from jobcenter_core.career.feedback import PlaceFeedback, check_words
+from jobcenter_core.career.feedback import (
+    WORKER_QUESTIONS,
+    PlaceFeedback,
+    check_answers,
+    check_words,
+)
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.orders import Order
+from jobcenter_core.services.restrictions import refuse_restricted
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.standing import refuse_strangers
 from jobcenter_core.services.vault import given_value
@@ -35,15 +41,18 @@ class GivePlaceFeedback:
     free_word: Secret[str] | None = None
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns the ``id``. :class:`NotPermitted` for others than worker and coach,
+        """Returns the ``id``. :class:`NotPermitted` for others than worker and coach, and while the
+        worker's data are of restricted use,
         ``InvalidValue`` for an order that the worker has not worked on."""
         refuse_strangers(session, self.actor, self.worker_id, self.feedback_id)
+        refuse_restricted(session, self.worker_id, self.feedback_id)
         order = session.get(Order, self.order_id)
         found = session.all(Assignment, worker_id=self.worker_id, order_id=order.id)
         if not any(one.state in ("active", "ended") for one in found):
             raise InvalidValue(
                 "place_feedback.order_id", "an order of the worker's", subject=self.feedback_id
             )
+        check_answers(self.answers, WORKER_QUESTIONS, "place_feedback.answers", self.feedback_id)
         text = "" if self.free_word is None else given_value(self.free_word) or ""
         words = check_words(text, "place_feedback.free_word", self.feedback_id, required=False)
         feedback = PlaceFeedback(

@@ -9,15 +9,17 @@ program that asks for more than one must guard its start with ``if __name__ == "
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from jobcenter_core.errors import InvalidValue, StorageError
+from jobcenter_core.payroll.wage_sums import WageSum
 from jobcenter_core.ports.store import UnitOfWork
 from jobcenter_core.services import pool_process
 from jobcenter_core.services.pool_process import Surroundings
@@ -25,12 +27,20 @@ from jobcenter_core.services.session import Office
 from jobcenter_core.services.slip_making import Finished
 from jobcenter_core.services.slip_parts import BegunPart, Opening, PartMaker, PartOrder
 
-__all__ = ["ChunkParts", "Part", "SlipPool", "opened_pool"]
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from jobcenter_core.services.part_stream import PartStream  # made of these parts
+
+__all__ = ["Part", "RunParts", "SlipPool", "opened_pool"]
 
 T = TypeVar("T")
 
-_MOST_AHEAD = 2
-"""Parts that another process is given ahead: enough that it never waits for this one."""
+_PIPE_BYTES = 1024 * 1024
+"""Fifty payslips with their records are two thirds of it; Linux gives a user no more."""
 
 
 class Part(Protocol):
@@ -43,7 +53,7 @@ class Part(Protocol):
     def begun(self) -> BegunPart:
         """What is known before the wage sums are."""
 
-    def end(self, before: Sequence[int]) -> None:
+    def end(self, before: Sequence[WageSum]) -> None:
         """Begin to make the rest, given the wage sum before each who is not held."""
 
     @property
@@ -57,15 +67,15 @@ class Part(Protocol):
 class _NearPart:
     is_begun = is_finished = True
 
-    def __init__(self, maker: PartMaker, number: int, order: PartOrder) -> None:
+    def __init__(self, maker: PartMaker, unit: UnitOfWork, number: int, order: PartOrder) -> None:
         self._maker, self._number = maker, number
-        self._begun = maker.begin(number, order)
+        self._begun = maker.begin(unit, number, order)
         self._finished: list[Finished] = []
 
     def begun(self) -> BegunPart:
         return self._begun
 
-    def end(self, before: Sequence[int]) -> None:
+    def end(self, before: Sequence[WageSum]) -> None:
         self._finished = self._maker.end(self._number, before)
 
     def finished(self) -> list[Finished]:
@@ -73,7 +83,7 @@ class _NearPart:
 
 
 class _Process:
-    """Another process, and the parts that it has been asked to begin."""
+    """Another process, and what it has been asked for."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         context = get_context("spawn")
@@ -81,12 +91,20 @@ class _Process:
         self.executor = ProcessPoolExecutor(
             1, mp_context=context, initializer=pool_process.set_up, initargs=(surroundings,)
         )
-        self._beginning: list[Future[BegunPart]] = []
+        _widen(self.executor)
+        self._asked: list[Future[Any]] = []
+        # A process takes half a second to start. What goes wrong is told with its first part.
+        self.executor.submit(pool_process.get_ready)
 
-    def begin(self, chunk: int, opening: Opening, number: int, order: PartOrder) -> Part:
-        begun = self.ask(pool_process.begin, chunk, opening, number, order)
-        self._beginning.append(begun)
+    def begin(self, run: int, opening: Opening, number: int, order: PartOrder) -> Part:
+        begun = self.ask(pool_process.begin, run, opening, number, order)
+        self._asked.append(begun)
         return _FarPart(self, number, begun)
+
+    def end(self, number: int, before: Sequence[WageSum]) -> Future[list[Finished]]:
+        finished = self.ask(pool_process.end, number, tuple(before))
+        self._asked.append(finished)
+        return finished
 
     def ask(self, function: Callable[..., T], *arguments: object) -> Future[T]:
         try:
@@ -97,16 +115,27 @@ class _Process:
 
     @property
     def ahead(self) -> int:
-        """How many parts it has been given and has not begun."""
-        self._beginning = [future for future in self._beginning if not future.done()]
-        return len(self._beginning)
+        """How many parts it has been asked to begin or to end, and has not yet."""
+        self._asked = [future for future in self._asked if not future.done()]
+        return len(self._asked)
 
     def leave(self) -> None:
-        """Let it forget the chunk."""
-        for future in self._beginning:
+        """Let it forget the run."""
+        for future in self._asked:
             future.cancel()
         with suppress(BrokenProcessPool):  # whoever asks it next is told
             self.executor.submit(pool_process.leave)
+
+
+def _widen(executor: ProcessPoolExecutor) -> None:
+    """Let a whole part fit into the pipe through which results come. Else the other process stands
+    still, again and again, until a thread of this one that is at work has its turn to read on: a
+    sixth of its time. Where pipes cannot be widened nothing but that is lost."""
+    set_size = getattr(fcntl, "F_SETPIPE_SZ", None)
+    reader = getattr(getattr(executor, "_result_queue", None), "_reader", None)
+    if set_size is not None and reader is not None:
+        with suppress(OSError):  # beyond what the system lets a user have
+            fcntl.fcntl(reader.fileno(), set_size, _PIPE_BYTES)
 
 
 class _FarPart:
@@ -122,8 +151,8 @@ class _FarPart:
     def begun(self) -> BegunPart:
         return _result(self._begun)
 
-    def end(self, before: Sequence[int]) -> None:
-        self._finished = self._process.ask(pool_process.end, self._number, tuple(before))
+    def end(self, before: Sequence[WageSum]) -> None:
+        self._finished = self._process.end(self._number, before)
 
     @property
     def is_finished(self) -> bool:
@@ -133,69 +162,64 @@ class _FarPart:
         return _result(self._finished)
 
 
-class ChunkParts:
-    """Begins the parts of one chunk."""
+class RunParts:
+    """Begins the parts of one run, or of a stretch of it in which nobody else writes."""
 
     def __init__(
-        self,
-        others: Sequence[_Process],
-        chunk: int,
-        near: Callable[[], PartMaker],
-        opening: Opening,
+        self, office: Office, others: Sequence[_Process], number: int, opening: Opening
     ) -> None:
+        self._office = office
         self._others = others
-        self._chunk = chunk
-        self._near = near
-        self._maker: PartMaker | None = None
+        self._run = number
         self._opening = opening
+        self._maker: PartMaker | None = None
         self._number = 0
 
     @property
-    def is_alone(self) -> bool:
-        """Whether there is no other process."""
-        return not self._others
+    def processes(self) -> int:
+        """How many processes make parts, this one among them."""
+        return 1 + len(self._others)
 
-    @property
-    def is_other_free(self) -> bool:
-        """Whether another process should be given a part."""
-        return any(process.ahead < _MOST_AHEAD for process in self._others)
+    def is_other_free(self, ahead: int) -> bool:
+        """Whether another process has fewer parts ahead than that."""
+        return any(process.ahead < ahead for process in self._others)
 
     def begin_there(self, order: PartOrder) -> Part:
         """Begin a part in the other process that has least to do."""
         self._number += 1
         process = min(self._others, key=lambda other: other.ahead)
-        return process.begin(self._chunk, self._opening, self._number, order)
+        return process.begin(self._run, self._opening, self._number, order)
 
-    def begin_here(self, order: PartOrder) -> Part:
+    def begin_here(self, unit: UnitOfWork, order: PartOrder) -> Part:
         """Begin a part in this process, which takes its time."""
         self._number += 1
         if self._maker is None:
-            self._maker = self._near()
-        return _NearPart(self._maker, self._number, order)
+            self._maker = PartMaker(self._office, unit, self._opening)
+        return _NearPart(self._maker, unit, self._number, order)
+
+    def leave(self) -> None:
+        """Forget the parts that have begun."""
+        for process in self._others:
+            process.leave()
 
 
 class SlipPool:
-    """This process and others."""
+    """This process and others. ``kept`` are the parts that the last chunk of a run has left."""
 
     def __init__(self, surroundings: Surroundings | None = None, others: int = 0) -> None:
+        self.kept: PartStream | None = None
         self._others = [_Process(surroundings) for _ in range(others) if surroundings is not None]
-        self._chunks = 0
+        self._runs = 0
 
     @property
     def others(self) -> int:
         """How many processes there are beside this one."""
         return len(self._others)
 
-    @contextmanager
-    def chunk(self, office: Office, unit: UnitOfWork, opening: Opening) -> Iterator[ChunkParts]:
-        """Where the parts of a chunk are made; this process makes its own over ``unit``."""
-        self._chunks += 1
-        near = lambda: PartMaker(office, unit, opening)  # noqa: E731, made when it is needed
-        try:
-            yield ChunkParts(self._others, self._chunks, near, opening)
-        finally:
-            for process in self._others:
-                process.leave()
+    def parts(self, office: Office, opening: Opening) -> RunParts:
+        """Where the parts of a run are made."""
+        self._runs += 1
+        return RunParts(office, self._others, self._runs, opening)
 
     def close(self) -> None:
         """Let the other processes end."""
@@ -205,7 +229,7 @@ class SlipPool:
 
 @contextmanager
 def opened_pool(workers: int, office: Office) -> Iterator[SlipPool]:
-    """A pool of that many processes, this one among them; others begin when they are needed.
+    """A pool of that many processes, this one among them; others start at once.
 
     With a store that others cannot open, and with keys that cannot be handed on, this process
     works alone. Raises ``InvalidValue`` for fewer than one.
@@ -215,9 +239,24 @@ def opened_pool(workers: int, office: Office) -> Iterator[SlipPool]:
     surroundings = _handed_on(office) if workers > 1 and office.shared_url else None
     pool = SlipPool(surroundings, workers - 1)
     try:
-        yield pool
+        with _what_is_loaded_left_alone():
+            yield pool
     finally:
         pool.close()
+
+
+@contextmanager
+def _what_is_loaded_left_alone() -> Iterator[None]:
+    """The garbage collector does not look again and again at the modules, the law and whatever
+    else is there before a run: a tenth of a payslip's time. It does again afterwards."""
+    if gc.get_freeze_count():  # the program itself has seen to it
+        yield
+        return
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _handed_on(office: Office) -> Surroundings | None:

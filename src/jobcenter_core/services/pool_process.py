@@ -1,8 +1,11 @@
 """What another process of a pay run does: it opens the store itself, reads and makes parts.
 
-It has the store's URL and keys from the process that began it, and writes nothing. All parts of a
-chunk are made from one snapshot. The first process commits to the log only if nobody else has
-since its own snapshot began, which is older: so whatever differs here is never kept.
+It has the store's URL and keys from the process that began it, and writes nothing. Each part is
+read from a snapshot of its own, which is let go before the next: one that were held over the
+commits of the first process would let SQLite's log file grow through the whole run. The first
+process commits to the log only if nobody else has since its own snapshot began, and uses a part in
+a later chunk only if nobody else has since then: so all snapshots of a run show the same but for
+what the run itself has stored, and what was made from any other is never kept.
 """
 
 from __future__ import annotations
@@ -12,7 +15,6 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
-from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
 from multiprocessing import parent_process
@@ -21,6 +23,7 @@ import attrs
 
 from jobcenter_core.hooks.loader import load_plugins
 from jobcenter_core.hooks.opening import open_store
+from jobcenter_core.payroll.wage_sums import WageSum
 from jobcenter_core.ports.clock import FixedClock
 from jobcenter_core.serial.codec import Codec
 from jobcenter_core.services.session import Office
@@ -29,7 +32,7 @@ from jobcenter_core.services.slip_parts import BegunPart, Opening, PartMaker, Pa
 from jobcenter_core.services.vault import Vault
 from jobcenter_core.statutes.statutes import Statutes
 
-__all__ = ["Surroundings", "begin", "end", "leave", "set_up"]
+__all__ = ["Surroundings", "begin", "end", "get_ready", "leave", "set_up"]
 
 
 @attrs.frozen(repr=False)
@@ -44,28 +47,29 @@ class Surroundings:
 
 
 class _Place:
-    """The office in this process, and the chunk whose parts are being made."""
+    """The office in this process, and the run whose parts are being made."""
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._surroundings = surroundings
-        self._open = ExitStack()
-        self._chunk = 0
+        self._run = 0
         self._maker: PartMaker | None = None
 
-    def maker_of(self, chunk: int, opening: Opening) -> PartMaker:
-        if self._maker is None or self._chunk != chunk:
-            self.leave()
-            unit = self._open.enter_context(self._office.store.unit_of_work())
-            self._chunk, self._maker = chunk, PartMaker(self._office, unit, opening)
-        return self._maker
+    def open(self) -> None:
+        with self._office.store.unit_of_work():
+            pass
 
-    def maker(self) -> PartMaker:
-        assert self._maker is not None  # a part is ended in the chunk in which it began
-        return self._maker
+    def begin(self, run: int, opening: Opening, number: int, order: PartOrder) -> BegunPart:
+        with self._office.store.unit_of_work() as unit:
+            if self._maker is None or self._run != run:
+                self._run, self._maker = run, PartMaker(self._office, unit, opening)
+            return self._maker.begin(unit, number, order)
+
+    def end(self, number: int, before: Sequence[WageSum]) -> list[Finished]:
+        assert self._maker is not None  # a part is ended in the run in which it began
+        return self._maker.end(number, before)
 
     def leave(self) -> None:
         self._maker = None
-        self._open.close()
 
     @cached_property
     def _office(self) -> Office:
@@ -92,18 +96,23 @@ def set_up(surroundings: Surroundings) -> None:
     threading.Thread(target=_end_with_the_first, daemon=True).start()
 
 
-def begin(chunk: int, opening: Opening, number: int, order: PartOrder) -> BegunPart:
-    """Begin a part; the first one of a chunk takes a new snapshot of the store."""
-    return _known_place().maker_of(chunk, opening).begin(number, order)
+def get_ready() -> None:
+    """Open the store; a fault comes again with the first part."""
+    _known_place().open()
 
 
-def end(number: int, before: Sequence[int]) -> list[Finished]:
+def begin(run: int, opening: Opening, number: int, order: PartOrder) -> BegunPart:
+    """Begin a part; the first one of a run looks up what all of them have in common."""
+    return _known_place().begin(run, opening, number, order)
+
+
+def end(number: int, before: Sequence[WageSum]) -> list[Finished]:
     """End a part that has begun."""
-    return _known_place().maker().end(number, before)
+    return _known_place().end(number, before)
 
 
 def leave() -> None:
-    """Forget the chunk and its snapshot."""
+    """Forget the run."""
     _known_place().leave()
 
 

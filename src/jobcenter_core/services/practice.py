@@ -18,9 +18,11 @@ from jobcenter_core.career.practice import (
 )
 from jobcenter_core.errors import InvalidValue, NotFound, NotPermitted
 from jobcenter_core.parties.workers import Worker
+from jobcenter_core.services.restrictions import refuse_restricted
 from jobcenter_core.services.session import Office, Session
-from jobcenter_core.services.standing import is_coach, refuse_strangers
+from jobcenter_core.services.standing import is_coach, refuse_readers, refuse_strangers
 from jobcenter_core.services.vault import given_value
+from jobcenter_core.values.ids import check_id
 from jobcenter_core.values.secrets import Secret
 
 __all__ = [
@@ -45,8 +47,11 @@ class WriteDraft:
 
     def perform(self, session: Session) -> Mapping[str, Any]:
         """Returns ``id`` and ``version``. ``InvalidValue`` for parts that are none of the kind's
-        prompts and for a name that is of another kind of draft."""
-        refuse_strangers(session, self.actor, self.worker_id, self.name)
+        prompts and for a name that is of another kind of draft. :class:`NotPermitted` for others
+        than worker and coach, and while the worker's data are of restricted use."""
+        refuse_strangers(session, self.actor, self.worker_id, self.worker_id)
+        refuse_restricted(session, self.worker_id, self.worker_id)
+        check_id(self.name, "practice_draft.name")  # before it stands in any message
         session.get(Worker, self.worker_id)
         versions = _versions(session, self.worker_id, self.name)
         if any(one.kind != self.kind for one in versions):
@@ -85,10 +90,12 @@ class CommentDraft:
     words: Secret[str]
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns the comment's ``id``. Refused: others, and a draft that was thrown away."""
+        """Returns the comment's ``id``. Refused: others, a draft that was thrown away, and one of a
+        worker whose data are of restricted use."""
         if not is_coach(session, self.actor):
             raise NotPermitted("a draft is commented on by a coach.", subject=self.draft_id)
         draft = session.get(PracticeDraft, self.draft_id)
+        refuse_restricted(session, draft.worker_id, draft.id)
         if draft.removed_on is not None:
             raise NotPermitted("the worker has thrown the draft away.", subject=draft.id)
         text = given_value(self.words) or ""
@@ -115,11 +122,13 @@ class RemoveDraft:
     name: str
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns how many versions were ``removed``. Only the worker may; an unknown name is a
-        :class:`~jobcenter_core.errors.NotFound`."""
+        """Returns how many versions were ``removed``. Only the worker may; a name that is unknown
+        or whose versions are all gone is a :class:`~jobcenter_core.errors.NotFound`."""
         if self.actor != self.worker_id:
-            raise NotPermitted("only the worker throws a draft away.", subject=self.name)
-        versions = _versions(session, self.worker_id, self.name)
+            raise NotPermitted("only the worker throws a draft away.", subject=self.worker_id)
+        check_id(self.name, "practice_draft.name")
+        found = _versions(session, self.worker_id, self.name)
+        versions = [one for one in found if one.removed_on is None]
         if not versions:
             raise NotFound("the worker has no such draft.", subject=self.name)
         today = session.office.today()
@@ -148,11 +157,11 @@ def open_drafts(office: Office, worker_id: str, *, actor: str) -> tuple[OpenedDr
     """A worker's drafts by name and version; the access log keeps that they were opened.
 
     :class:`NotPermitted` for others than the worker, a coach, an instructor or a coordinator: no
-    customer sees them.
+    customer sees them, and nobody but the worker while the worker's data are of restricted use.
     """
     with office.store.unit_of_work() as unit:
         session = Session(office, unit, actor=actor, command_id=f"open-drafts-{worker_id}")
-        refuse_strangers(session, actor, worker_id, worker_id)
+        refuse_readers(session, actor, worker_id, worker_id)
         found = list(session.all(PracticeDraft, worker_id=worker_id))
         opened = [_opened(session, one) for one in found if one.removed_on is None]
         unit.commit()

@@ -11,13 +11,14 @@ import attrs
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.payroll.deduction_orders import Receivable
 from jobcenter_core.payroll.payslips import DEDUCTION, Payslip
+from jobcenter_core.payroll.slip_amounts import SlipAmounts
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.unpaid_work import payslips_to
 
 __all__ = ["AgreeRecovery", "OpenReceivable", "open_receivables", "receivables_of"]
 
 
-def receivables_of(slip: Payslip) -> tuple[Receivable, ...]:
+def receivables_of(slip: Payslip | SlipAmounts) -> tuple[Receivable, ...]:
     """One receivable for each part that a payslip carries."""
     return tuple(
         Receivable(
@@ -69,13 +70,15 @@ def _digest(*parts: str) -> str:
 
 @attrs.frozen(kw_only=True)
 class AgreeRecovery:
-    """The worker has agreed how pay in excess is paid back: by how much of each pay."""
+    """The worker has agreed how pay in excess is paid back: by how much of each pay, and for how
+    many ``dependants`` the worker provides, by whom the employer may take less."""
 
     command_id: str
     actor: str
     receivable_id: str
     agreed_on_ref: str
     instalment_cents: int = 0
+    dependants: int | None = None
 
     def perform(self, session: Session) -> Mapping[str, Any]:
         """Returns nothing. ``InvalidValue`` without the agreement's reference."""
@@ -89,7 +92,10 @@ class AgreeRecovery:
             )
         known = session.get(Receivable, self.receivable_id)
         changed = attrs.evolve(
-            known, agreed_on_ref=self.agreed_on_ref, instalment_cents=self.instalment_cents
+            known,
+            agreed_on_ref=self.agreed_on_ref,
+            instalment_cents=self.instalment_cents,
+            dependants=self.dependants,
         )
         session.change(changed, "RecoveryAgreed")
         return {}

@@ -22,6 +22,7 @@ from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.orders.lifecycles import ASSIGNMENT_LIFECYCLE, ORDER_LIFECYCLE
 from jobcenter_core.orders.orders import Order
 from jobcenter_core.parties.restrictions import UseRestriction
+from jobcenter_core.payroll.deduction_orders import DeductionOrder
 from jobcenter_core.payroll.pay_runs import PaymentDue, PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.serial.schemas import schema_of_class
@@ -69,7 +70,8 @@ _MADE_BY_COMMANDS = (
 def store_or_compare(session: Session, documents: Iterable[Any]) -> tuple[list[Any], list[Finding]]:
     """Add the documents that are new; returns them, and an error for each that is stored, or given
     twice, with other content. A document that is stored with the same content is passed over; one
-    that only names an end which was open is changed.
+    that only names an end which was open, or the dependants of an agreement that nobody had asked
+    for, is changed.
 
     Orders and assignments take their first steps by commands, so one that is given in another
     state than the first raises :class:`InvalidValue`.
@@ -84,6 +86,8 @@ def store_or_compare(session: Session, documents: Iterable[Any]) -> tuple[list[A
             new[key] = document
         elif key not in new and _ends(session, known, document):
             session.change(_ended(known, document), "ValidityEnded")
+        elif key not in new and _tells_dependants(session, known, document):
+            session.change(document, "DependantsTold")
         elif session.digest_of(_as_given(known, document)) != session.digest_of(document):
             faults.append(_contradiction(document))
     by_kind: dict[str, list[Any]] = {}
@@ -113,6 +117,15 @@ def _ends(session: Session, known: Any, given: Any) -> bool:
     if known.valid.first != given.valid.first:
         return False
     return _same(session, attrs.evolve(given, valid=known.valid), _as_given(known, given))
+
+
+def _tells_dependants(session: Session, known: Any, given: Any) -> bool:
+    return (
+        isinstance(known, DeductionOrder)
+        and known.dependants is None
+        and given.dependants is not None
+        and _same(session, attrs.evolve(given, dependants=None), known)
+    )
 
 
 def _same(session: Session, one: Any, other: Any) -> bool:

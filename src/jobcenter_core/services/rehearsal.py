@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from jobcenter_core.career.practice import REHEARSAL_LIFECYCLE
+from jobcenter_core.errors import InvalidValue
 from jobcenter_core.hours.entries import entry_between, local_instants
 from jobcenter_core.parties.organisations import Organisation
 from jobcenter_core.parties.workers import Worker
@@ -54,6 +55,12 @@ class RehearsedOffer:
     ends: time
     pause_minutes: int
     hourly_cents: int
+
+    @property
+    def worked_minutes(self) -> int:
+        """The minutes that would be paid."""
+        starts, ends = (one.hour * 60 + one.minute for one in (self.starts, self.ends))
+        return ends - starts - self.pause_minutes
 
 
 class _SandboxClock:
@@ -145,8 +152,11 @@ class Rehearsal:
         pause_minutes: int = made_up.PAUSE_MINUTES,
     ) -> int:
         """Enter the hours of the day and hand them in; returns the minutes. Hours that cannot be
-        are refused as in real life, and may be entered again."""
+        are refused as in real life, and may be entered again; so is the same time twice, which real
+        hours would take for a day and a night."""
         state = self._next("record")
+        if starts == ends:
+            raise InvalidValue("hours.ends", "another time than the start")
         starts_at, ends_at = local_instants(self._on, starts, ends)
         entry = entry_between(
             id=f"{PRACTICE_MARK}-hours",

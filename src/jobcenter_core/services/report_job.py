@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
 import attrs
 
-from jobcenter_core.payroll.filings import (
-    EMPLOYERS_PART,
-    FILING_LIFECYCLE,
-    Filing,
-    ReporterSettings,
-)
+from jobcenter_core.errors import NotPermitted
+from jobcenter_core.parties.organisations import Organisation
+from jobcenter_core.payroll.filings import FILING_LIFECYCLE, Filing, ReporterSettings
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.tax_reporters import FiledReport, ReportJob
+from jobcenter_core.services.job_parts import JobPart, job_parts, subjects_of
 from jobcenter_core.services.reported_workers import ReportedWorkers
 from jobcenter_core.services.session import Session
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.values.months import Month
 from jobcenter_core.values.secrets import Secret
 
-__all__ = ["GatheredJob", "gather_job"]
+__all__ = [
+    "GatheredJob",
+    "filings_of_months",
+    "gather_job",
+    "gather_no_wages",
+    "payslips_of_months",
+    "summary_subject",
+]
 
 _HEALTH = "employer_health"
 _IN_PLAY = FILING_LIFECYCLE.initial
@@ -30,11 +35,12 @@ _IN_PLAY = FILING_LIFECYCLE.initial
 
 @attrs.frozen(kw_only=True)
 class GatheredJob:
-    """The job of a run, and the payslips and months that wait for an answer to their last report:
-    a correction never overtakes what it corrects. ``chains`` are the payslips that the run is about
-    with their corrections, whether they wait or not."""
+    """The job of a run, in a part for each of the payer's settings that its pay is told by, and the
+    payslips and months that wait for an answer to their last report: a correction never overtakes
+    what it corrects. ``chains`` are the payslips that the run is about with their corrections,
+    whether they wait or not."""
 
-    job: ReportJob
+    parts: tuple[JobPart, ...]
     chains: tuple[tuple[Payslip, ...], ...]
     waiting: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -43,30 +49,30 @@ class GatheredJob:
 def gather_job(session: Session, run: PayRun, settings: ReporterSettings) -> GatheredJob:
     """The reports that a closed run of wages makes due: of each payslip in it, and of each that it
     corrects with all its corrections, and of the months whose contribution it changes."""
-    groups, insured = _groups(session, run)
-    worker_ids = sorted({slips[0].worker_id for slips in groups})
-    workers = ReportedWorkers(session, run, worker_ids)
+    groups, known = _groups(session, run)
+    insured = _insured(known)
+    workers = ReportedWorkers(session, run, groups)
     months = sorted({_month(slips[0]) for slips in groups})
-    summary_ids = [_summary_subject(run.employer_id, month) for month in months]
-    mine = set(summary_ids).union(*(_subjects(slips[0].id) for slips in groups))
+    summary_ids = [summary_subject(run.employer_id, month) for month in months]
+    mine = set(summary_ids).union(*(subjects_of(slips[0].id) for slips in groups))
     filings = _newest(
         filing
-        for filing in (*workers.filings, *_summaries(session, run.employer_id, months))
+        for filing in filings_of_months(session, {(run.employer_id, month) for month in months})
         if filing.provider == settings.provider and filing.subject_id in mine
     )
     waiting = sorted(id for id, found in filings.items() if found[-1].state == _IN_PLAY)
     pays = tuple(
         workers.pay(slips, insured[_worker_month(slips[0])])
         for slips in groups
-        if not _subjects(slips[0].id).intersection(waiting)
+        if not subjects_of(slips[0].id).intersection(waiting)
     )
-    subjects = (set(summary_ids) - set(waiting)).union(*(_subjects(pay.id) for pay in pays))
+    subjects = (set(summary_ids) - set(waiting)).union(*(subjects_of(pay.id) for pay in pays))
     job = ReportJob(
         settings=_opened(session, settings),
         payer=workers.payer,
         pays=pays,
         months=tuple(
-            (month, _contribution(session, run.employer_id, month))
+            (month, _contribution(known, month))
             for month, subject in zip(months, summary_ids, strict=True)
             if subject not in waiting
         ),
@@ -81,7 +87,50 @@ def gather_job(session: Session, run: PayRun, settings: ReporterSettings) -> Gat
     untold = _untold(groups, filings, run.employer_id)
     findings = (_waits(id) for id in waiting if id in untold)
     return GatheredJob(
-        job=job, chains=tuple(groups), waiting=tuple(waiting), findings=tuple(findings)
+        parts=job_parts(session, job, filings),
+        chains=tuple(groups),
+        waiting=tuple(waiting),
+        findings=tuple(findings),
+    )
+
+
+def gather_no_wages(
+    session: Session, payer_id: str, month: Month, settings: ReporterSettings
+) -> GatheredJob:
+    """The report that a payer pays no wages in a month.
+
+    Raises :class:`NotPermitted` when a run of wages, closed or not, has a payslip of that month.
+    """
+    for slip in session.all(Payslip, party_id=payer_id, month=str(month)):
+        run = session.get(PayRun, slip.run_id)
+        if run.kind == "wages" and run.state != "cancelled":
+            raise NotPermitted(f"pay run {run.id} has wages in {month}.", subject=payer_id)
+    subject = summary_subject(payer_id, month)
+    filings = _newest(
+        filing
+        for filing in filings_of_months(session, {(payer_id, month)})
+        if filing.provider == settings.provider and filing.subject_id == subject
+    )
+    found = filings.get(subject, [])
+    waits = bool(found) and found[-1].state == _IN_PLAY
+    standing = _standing(found)
+    filed = () if standing is None else (standing,)
+    job = ReportJob(
+        settings=_opened(session, settings),
+        payer=session.get(Organisation, payer_id),
+        pays=(),
+        months=(),
+        without_wages=() if waits else (month,),
+        filed=tuple(FiledReport(filing=one, content=_open(session, one)) for one in filed),
+        attempts=((subject, len(found)),) if found else (),
+        made_at=session.office.clock.now(),
+    )
+    return GatheredJob(
+        parts=job_parts(session, job, filings),
+        chains=(),
+        waiting=(subject,) if waits else (),
+        # One that tells of no payslips is the same that is asked for.
+        findings=(_waits(subject),) if waits and found[-1].payslip_ids else (),
     )
 
 
@@ -97,7 +146,7 @@ def _untold(
     return frozenset(
         subject
         for slips in groups
-        for subject in (slips[0].id, _summary_subject(payer_id, _month(slips[0])))
+        for subject in (slips[0].id, summary_subject(payer_id, _month(slips[0])))
         if not told.get(subject, set()).issuperset(slip.id for slip in slips)
     )
 
@@ -106,9 +155,9 @@ _Chains: TypeAlias = list[tuple[Payslip, ...]]
 _WorkerMonth: TypeAlias = tuple[str, Month]
 
 
-def _groups(session: Session, run: PayRun) -> tuple[_Chains, dict[_WorkerMonth, int]]:
-    """Each payslip that is reported with all its corrections, those of closed runs, and the
-    pension-insured pay of each worker's month.
+def _groups(session: Session, run: PayRun) -> tuple[_Chains, tuple[Payslip, ...]]:
+    """Each payslip that is reported with all its corrections, those of closed runs, and all the
+    wages of the same months. What a worker was paid in other months is not looked at.
 
     Where a payslip of the run makes earlier pay of its month insured, that is reported anew too.
     """
@@ -120,24 +169,44 @@ def _groups(session: Session, run: PayRun) -> tuple[_Chains, dict[_WorkerMonth, 
         if slip.pension_insured_cents not in (0, slip.insured_gross_cents):
             passed.add(_worker_month(slip))
     closed: dict[str, bool] = {run.id: True}
-    worker_ids = {slip.worker_id for slip in originals.values()}
-    known = [
+    months = {(run.employer_id, _month(slip)) for slip in originals.values()}
+    known = tuple(
         slip
-        for slips in session.of_workers(Payslip, worker_ids).values()
-        for slip in slips
-        if slip.employer_id == run.employer_id and _is_closed(session, slip.run_id, closed)
-    ]
-    insured: dict[_WorkerMonth, int] = {}
+        for slip in payslips_of_months(session, months)
+        if _is_closed(session, slip.run_id, closed)
+    )
     for slip in known:
-        key = _worker_month(slip)
-        insured[key] = insured.get(key, 0) + slip.pension_insured_cents
-        if key in passed and not slip.corrects:
+        if _worker_month(slip) in passed and not slip.corrects:
             originals[slip.id] = slip
     chains: dict[str, list[Payslip]] = {id: [slip] for id, slip in originals.items()}
     for slip in known:
         if slip.corrects in chains:
             chains[slip.corrects].append(slip)
-    return [tuple(chains[id]) for id in sorted(chains)], insured
+    return [tuple(chains[id]) for id in sorted(chains)], known
+
+
+def _insured(known: Iterable[Payslip]) -> dict[_WorkerMonth, int]:
+    """The pension-insured pay of each worker's month."""
+    insured: dict[_WorkerMonth, int] = {}
+    for slip in known:
+        key = _worker_month(slip)
+        insured[key] = insured.get(key, 0) + slip.pension_insured_cents
+    return insured
+
+
+def payslips_of_months(
+    session: Session, months: Collection[tuple[str, Month]]
+) -> Iterator[Payslip]:
+    """All payslips that belong to months of payment of employers, each with its corrections: these
+    belong to the month of what they correct."""
+    for employer_id, month in sorted(months):
+        yield from session.all(Payslip, party_id=employer_id, month=str(month))
+
+
+def filings_of_months(session: Session, months: Collection[tuple[str, Month]]) -> Iterator[Filing]:
+    """All that was filed about months of payment of payers: the pay in them, and their sums."""
+    for payer_id, month in sorted(months):
+        yield from session.all(Filing, party_id=payer_id, month=str(month))
 
 
 def _month(slip: Payslip) -> Month:
@@ -146,11 +215,6 @@ def _month(slip: Payslip) -> Month:
 
 def _worker_month(slip: Payslip) -> _WorkerMonth:
     return slip.worker_id, _month(slip)
-
-
-def _subjects(payslip_id: str) -> set[str]:
-    """What filings about a payslip are about: it, and the actual employer's part of it."""
-    return {payslip_id, f"{payslip_id}{EMPLOYERS_PART}"}
 
 
 def _opened(session: Session, settings: ReporterSettings) -> ReporterSettings:
@@ -169,15 +233,9 @@ def _is_closed(session: Session, run_id: str, known: dict[str, bool]) -> bool:
     return known[run_id]
 
 
-def _summary_subject(payer_id: str, month: Month) -> str:
+def summary_subject(payer_id: str, month: Month) -> str:
+    """What filings about a payer's month are about."""
     return f"{payer_id}-{month}"
-
-
-def _summaries(session: Session, payer_id: str, months: list[Month]) -> Iterator[Filing]:
-    for month in months:
-        for filing in session.all(Filing, party_id=payer_id, month=str(month)):
-            if filing.kind == "summary":
-                yield filing
 
 
 def _newest(filings: Iterable[Filing]) -> dict[str, list[Filing]]:
@@ -195,13 +253,12 @@ def _standing(filings: list[Filing]) -> Filing | None:
     return accepted[-1] if accepted and accepted[-1].action != "cancel" else None
 
 
-def _contribution(session: Session, payer_id: str, month: Month) -> int:
+def _contribution(known: Iterable[Payslip], month: Month) -> int:
     """The month's employer's health insurance contribution: of all payslips that belong to it."""
-    runs: dict[str, bool] = {}
     return sum(
         line.amount_cents
-        for slip in session.all(Payslip, party_id=payer_id, month=str(month))
-        if _is_closed(session, slip.run_id, runs)
+        for slip in known
+        if _month(slip) == month
         for line in slip.lines
         if line.code == _HEALTH
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -9,7 +10,6 @@ from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.parties.organisations import Organisation
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.cards import HomeAbroad, SourceTaxOrder
-from jobcenter_core.payroll.filings import Filing
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.payroll.reported_pay import ReportedPay, ReportedPerson
@@ -24,24 +24,24 @@ T = TypeVar("T")
 
 
 class ReportedWorkers:
-    """The workers of a run as reports tell of them, and all that was filed about their pay."""
+    """The workers of a run as reports tell of them."""
 
-    def __init__(self, session: Session, run: PayRun, worker_ids: list[str]) -> None:
+    def __init__(
+        self, session: Session, run: PayRun, chains: Iterable[tuple[Payslip, ...]]
+    ) -> None:
+        slips = [slip for some in chains for slip in some]
+        worker_ids = sorted({slip.worker_id for slip in slips})
         self._session = session
         self._purpose = f"tax report {run.id}"
         self._workers = session.many(Worker, worker_ids)
         self._contracts = session.of_workers(EmploymentContract, worker_ids)
         self._cards = session.of_workers(SourceTaxOrder, worker_ids)
-        self._assignments = session.of_workers(Assignment, worker_ids)
+        # The gigs that lines are of, not all that the workers have ever had.
+        subjects = {line.subject_id for slip in slips for line in slip.lines} - {""}
+        self._assignments = session.many(Assignment, sorted(subjects))
         self._policies = tuple(session.all(InsurancePolicy, party_id=run.employer_id))
         self._duties = session.maybe(EmployerDuties, run.employer_id)
         self.payer = session.get(Organisation, run.employer_id)
-        self.filings = tuple(
-            filing
-            for found in session.of_workers(Filing, worker_ids).values()
-            for filing in found
-            if filing.payer_id == run.employer_id
-        )
 
     def pay(self, slips: tuple[Payslip, ...], month_pension_cents: int) -> ReportedPay:
         """A payslip with its corrections, in order, and who was paid."""
@@ -74,8 +74,8 @@ class ReportedWorkers:
 
     def _forms(self, slips: tuple[Payslip, ...]) -> tuple[str, ...]:
         subjects = {line.subject_id for slip in slips for line in slip.lines}
-        mine = self._assignments.get(slips[0].worker_id, ())
-        found = {one.pay.contract for one in mine if one.pay and one.id in subjects}
+        mine = (self._assignments[id] for id in subjects if id in self._assignments)
+        found = {one.pay.contract for one in mine if one.pay}
         return tuple(sorted(found))
 
     def _person(self, slips: tuple[Payslip, ...]) -> ReportedPerson:

@@ -93,6 +93,7 @@ _BY_KIND: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "assignment": ("vouchers", "certificate_basis"),
         "timesheet": _HOURS,
         "entry_withdrawal": _HOURS,
+        "dispute": _HOURS,
         "certificate": ("certificate_basis",),
         "payslip": ("payroll_bookkeeping", "vouchers"),
         "pay_record": _BOOKKEEPING,
@@ -105,6 +106,10 @@ _BY_KIND: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "travel_claim": _BOOKKEEPING,
         "waiting_pay": _BOOKKEEPING,
         "filing": ("incomes_register",),
+        "pay_run": _BOOKKEEPING,
+        "payment_file": _BOOKKEEPING,
+        "invoice": ("vouchers",),
+        "internal_charge": ("vouchers",),
         "delivery": ("payroll_bookkeeping", "incomes_register"),
     }
 )
@@ -124,10 +129,15 @@ CONSENT_KINDS: Final = frozenset(
 """What a worker has told or made for the worker's own use; it goes as soon as the worker asks."""
 
 
+_OF_WORK: Final = frozenset(
+    {"assignment", "timesheet", "entry_withdrawal", "dispute", "certificate"}
+)
+
+
 def grounds_of(kind: str, *, is_unpaid: bool) -> tuple[Ground, ...]:
     """The grounds of a kind of document. ``is_unpaid``: it is about work activity, whose papers are
     client documents of social care."""
-    if is_unpaid and kind in ("assignment", "timesheet", "entry_withdrawal", "certificate"):
+    if is_unpaid and kind in _OF_WORK:
         return (GROUNDS[CLIENT_DOCUMENTS],)
     return tuple(GROUNDS[code] for code in _BY_KIND.get(kind, ()))
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from jobcenter_core.errors import NotPermitted
-from jobcenter_core.ports.store import UnitOfWork
+from jobcenter_core.ports.store import StoredDocument, UnitOfWork
 from jobcenter_core.services.session import Office, Revealed, Session
 
 __all__ = ["RevealingSession"]
+
+T = TypeVar("T")
 
 
 class RevealingSession(Session):
@@ -20,6 +24,10 @@ class RevealingSession(Session):
         """What was opened since it was last taken; every opening must reach the log."""
         revealed, self._revealed = tuple(self._revealed), []
         return revealed
+
+    def opened(self, stored: StoredDocument, cls: type[T]) -> T:
+        """The document. Its version is not noted: nothing is changed here, and a run reads many."""
+        return self._decoded(stored, cls)
 
     def _log_revealed(self, one: Revealed) -> None:
         self._revealed.append(one)

@@ -17,6 +17,8 @@ from jobcenter_core.career.self_reliance import (
 )
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.parties.workers import Worker
+from jobcenter_core.services.own_use import ERASED_PERSON
+from jobcenter_core.services.restrictions import refuse_restricted
 from jobcenter_core.services.session import Session
 from jobcenter_core.services.standing import refuse_strangers
 from jobcenter_core.values.ranges import DateRange
@@ -43,9 +45,11 @@ class NoteStep:
     in_practice: bool = False
 
     def perform(self, session: Session) -> Mapping[str, Any]:
-        """Returns the ``id``. :class:`NotPermitted` for others than worker and coach,
+        """Returns the ``id``. :class:`NotPermitted` for others than worker and coach, and while the
+        worker's data are of restricted use,
         ``InvalidValue`` for an unknown step or way and a day to come."""
         refuse_strangers(session, self.actor, self.worker_id, self.note_id)
+        refuse_restricted(session, self.worker_id, self.note_id)
         session.get(Worker, self.worker_id)
         today = session.office.today()
         done_on = self.done_on or today
@@ -72,5 +76,7 @@ def progress_to_worker(session: Session, worker_id: str) -> tuple[StepProgress, 
 
 
 def programme_steps(session: Session, within: DateRange) -> tuple[StepFigures, ...]:
-    """Figures of all workers for a time, without names and without small groups."""
-    return step_figures(session.all(StepNote), within)
+    """Figures of all workers for a time, without names and without small groups. Notes that a
+    worker has had erased count no more."""
+    notes = (one for one in session.all(StepNote) if one.worker_id != ERASED_PERSON)
+    return step_figures(notes, within)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from jobcenter_core.errors import NotFound, NotPermitted, StorageError
+from jobcenter_core.errors import InvalidValue, NotFound, NotPermitted, StorageError
 from jobcenter_core.hooks.catalogue import Catalogue
 from jobcenter_core.ports.clock import Clock
 from jobcenter_core.ports.store import Event, OutboxMessage, Store, StoredDocument, UnitOfWork
 from jobcenter_core.serial.codec import Codec, Encoded
 from jobcenter_core.serial.columns import columns_of
 from jobcenter_core.serial.schemas import schema_of_class
+from jobcenter_core.serial.secret_fields import SHARED_SECRETS
 from jobcenter_core.services.event_log import FIRST_HASH, sealed
 from jobcenter_core.services.vault import ERASED, Vault
 from jobcenter_core.statutes.statutes import Statutes
@@ -118,6 +119,12 @@ class Session:
         for stored in self.unit.find(kind, **columns):
             yield self.opened(stored, cls)
 
+    def parts(self, cls: type[Any], part: type[T], **columns: str) -> Iterator[T]:
+        """Documents of a class by columns, ordered by id, as far as the class ``part`` has their
+        fields; to be looked at, not to be changed."""
+        for stored in self.unit.find(schema_of_class(cls).kind, **columns):
+            yield self.office.codec.decode_part(stored, cls, part)
+
     def many(self, cls: type[T], ids: Collection[str]) -> dict[str, T]:
         """Those of the documents that are stored, by id."""
         found = self.unit.get_many(schema_of_class(cls).kind, ids)
@@ -168,6 +175,8 @@ class Session:
         self.unit.put_many([one.stored for one in new])
         vault = self.office.vault
         rows = [vault.row(e.stored.id, field, load) for e in new for field, load in e.secrets]
+        for one in new:
+            self._refuse_taken(one)
         if rows:
             self.unit.put_secrets(rows)
         for step in steps:
@@ -178,11 +187,24 @@ class Session:
             self._versions[stored.kind, stored.id] = 1
             self._append(step.event, stored.kind, stored.id, stored.digest, amount_cents=amount)
 
+    def _refuse_taken(self, encoded: Encoded) -> None:
+        """The vault knows a secret by document id and field. Kinds that call a secret by the same
+        name may not share an id: the one would be written over by the other."""
+        kind, id = encoded.stored.kind, encoded.stored.id
+        others = {one for field, _ in encoded.secrets for one in SHARED_SECRETS.get(field, ())}
+        if any(self.unit.get(other, id) is not None for other in sorted(others - {kind})):
+            raise InvalidValue(
+                f"{kind}.id",
+                "an id that no document of another kind with such a secret has",
+                subject=id,
+            )
+
     def change(self, document: Any, event: str) -> None:
         """Store the next version of a document that this session has loaded or added."""
         kind = schema_of_class(type(document)).kind
         version = self._versions[kind, document.id]
         encoded = self.office.codec.encode(document, version=version + 1)
+        self._refuse_taken(encoded)
         self.unit.put(encoded.stored, expected_version=version)
         rows = [self.office.vault.row(document.id, field, load) for field, load in encoded.secrets]
         if rows:

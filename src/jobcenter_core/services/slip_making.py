@@ -14,12 +14,12 @@ from jobcenter_core.errors import InvalidValue, ParameterMissing
 from jobcenter_core.payroll.allowances import AllowanceParameters, build_allowance_slip
 from jobcenter_core.payroll.build import build_payslip
 from jobcenter_core.payroll.contributions import tier_parts
-from jobcenter_core.payroll.inputs import AllowanceInput, EmployerFacts, PayInput
+from jobcenter_core.payroll.inputs import AllowanceInput, PayInput
 from jobcenter_core.payroll.parameters import PayParameters
 from jobcenter_core.payroll.pay_runs import HeldWorker
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.payroll.records import pay_record
-from jobcenter_core.payroll.rules import UnemploymentRules
+from jobcenter_core.payroll.wage_sums import WageSum, with_wage_sum
 from jobcenter_core.serial.codec import Codec, Encoded
 
 __all__ = ["Finished", "Gathered", "final_slip", "finished", "first_slip", "held"]
@@ -62,36 +62,21 @@ def first_slip(one: Gathered) -> Payslip | HeldWorker:
         )
 
 
-def final_slip(one: Gathered, slip: Payslip, wage_sum_cents: int) -> tuple[Gathered, Payslip]:
+def final_slip(one: Gathered, slip: Payslip, before: WageSum) -> tuple[Gathered, Payslip]:
     """Inputs and payslip with the employer's wage sum before this payslip."""
     inputs, parameters = one.inputs, one.parameters
     if not isinstance(inputs, PayInput) or not isinstance(parameters, PayParameters):
         return one, slip
-    employer = with_wage_sum(inputs.employer, wage_sum_cents, parameters.unemployment)
-    if employer == inputs.employer:
+    first, employer = inputs.employer, with_wage_sum(inputs.employer, before)
+    if employer == first:
         return one, slip
     final = Gathered(attrs.evolve(inputs, employer=employer), parameters)
     pay, limit = slip.insured_gross_cents, parameters.unemployment.wage_sum_limit_cents
-    first_parts = tier_parts(pay, inputs.employer.wage_sum_cents, limit)
-    if employer.under_wage_threshold or tier_parts(pay, wage_sum_cents, limit) != first_parts:
+    parts = [tier_parts(pay, of.wage_sum_cents, limit) for of in (first, employer)]
+    left_out = [of.wage_sum_insured_cents - of.wage_sum_charged_cents for of in (first, employer)]
+    if employer.under_wage_threshold or parts[0] != parts[1] or left_out[0] != left_out[1]:
         return final, _built(final)
     return final, slip
-
-
-def with_wage_sum(
-    employer: EmployerFacts, wage_sum_cents: int, rules: UnemploymentRules
-) -> EmployerFacts:
-    """The employer when it has paid that sum this year; within the yearly threshold nothing has
-    been paid of the contribution yet."""
-    threshold = rules.wage_threshold.value
-    is_unpaid = (
-        employer.under_wage_threshold and threshold is not None and wage_sum_cents <= threshold
-    )
-    return attrs.evolve(
-        employer,
-        wage_sum_cents=wage_sum_cents,
-        wage_sum_unpaid_cents=wage_sum_cents if is_unpaid else 0,
-    )
 
 
 def finished(codec: Codec, one: Gathered, slip: Payslip, parameters_id: str) -> Finished:

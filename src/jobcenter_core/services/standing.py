@@ -7,9 +7,22 @@ from typing import Final
 from jobcenter_core.errors import NotPermitted
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.parties.workers import StaffMember
+from jobcenter_core.services.restrictions import refuse_restricted
 from jobcenter_core.services.session import Session
 
-__all__ = ["is_coach", "is_coordinator", "refuse_strangers", "require_coordinator"]
+__all__ = [
+    "PAPERS",
+    "is_coach",
+    "is_coordinator",
+    "prints_own_papers",
+    "refuse_readers",
+    "refuse_strangers",
+    "refuse_tellers",
+    "require_coordinator",
+]
+
+PAPERS: Final = "papers"
+"""The actor when the office itself writes a month's papers and nobody has said who does."""
 
 _COORDINATOR: Final = "coordinator"
 _COACHES: Final = frozenset({"coach", _COORDINATOR, "instructor"})
@@ -38,6 +51,30 @@ def refuse_strangers(session: Session, actor: str, worker_id: str, subject: str)
     """Raise :class:`NotPermitted` for anybody but the worker and those who stand beside workers."""
     if actor != worker_id and not is_coach(session, actor):
         raise NotPermitted("this is the worker's own, with a coach.", subject=subject)
+
+
+def refuse_readers(session: Session, actor: str, worker_id: str, subject: str) -> None:
+    """As :func:`refuse_strangers`, and while the worker's data are of restricted use for all but
+    the worker, who may always see them."""
+    refuse_strangers(session, actor, worker_id, subject)
+    if actor != worker_id:
+        refuse_restricted(session, worker_id, subject)
+
+
+def prints_own_papers(session: Session, actor: str) -> bool:
+    """Whether the actor may write papers that are workers' own: those who stand beside workers,
+    and :data:`PAPERS`. Payroll and invoicing may not."""
+    return actor == PAPERS or is_coach(session, actor)
+
+
+def refuse_tellers(session: Session, actor: str, worker_id: str, subject: str) -> None:
+    """Raise :class:`NotPermitted` for anybody who may not be told what a forecast says: all but
+    those of :func:`refuse_readers` and :data:`PAPERS`, who tells nobody whose data are of
+    restricted use."""
+    if actor == PAPERS:
+        refuse_restricted(session, worker_id, subject)
+    else:
+        refuse_readers(session, actor, worker_id, subject)
 
 
 def _roles(session: Session, actor: str) -> frozenset[str]:

@@ -40,8 +40,12 @@ def approved_work(
     columns = {"state": "approved", "month_to": str(until)}
     if worker_id is not None:
         columns["worker_id"] = worker_id
+    assignments: dict[str, Assignment] = {}
     for sheet in session.all(Timesheet, **columns):
-        yield ApprovedWork(sheet=sheet, assignment=session.get(Assignment, sheet.assignment_id))
+        id = sheet.assignment_id
+        if id not in assignments:
+            assignments[id] = session.get(Assignment, id)
+        yield ApprovedWork(sheet=sheet, assignment=assignments[id])
 
 
 def belongs_to_run(assignment: Assignment, run: PayRun) -> bool:

@@ -13,7 +13,7 @@ from jobcenter_core.errors import InvalidValue, NotFound
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.allowances import AllowanceParameters, days_of
-from jobcenter_core.payroll.cards import CardRates, TaxCard, card_in_force, cards_counted
+from jobcenter_core.payroll.cards import CardRates, TaxCard, card_in_force, counted_with
 from jobcenter_core.payroll.inputs import (
     AllowanceInput,
     AllowanceWork,
@@ -21,10 +21,12 @@ from jobcenter_core.payroll.inputs import (
     HolidayDue,
     PaidWork,
     PayInput,
+    YearToDate,
 )
 from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
 from jobcenter_core.payroll.pay_runs import HALF_MONTH, WEEKLY, PayRun
 from jobcenter_core.payroll.payslips import Payslip, payslip_id
+from jobcenter_core.payroll.wage_sums import WageSum, with_wage_sum
 from jobcenter_core.services.day_holds import refuse_two_forms
 from jobcenter_core.services.earlier_pay import (
     earlier_in_week,
@@ -52,37 +54,42 @@ class WageDesk:
     """Makes the payslips of one run inside one session."""
 
     def __init__(
-        self, session: Session, run: PayRun, policies: EmployerPolicies, wage_sum: int
+        self, session: Session, run: PayRun, policies: EmployerPolicies, wage_sum: WageSum
     ) -> None:
         self._session = session
         self._run = run
         self._policies = policies
-        self._wage_sum_cents = wage_sum
+        self._wage_sum = wage_sum
         self._parameters: dict[tuple[DateRange, tuple[str, ...]], PayParameters] = {}
         duties = session.maybe(EmployerDuties, run.employer_id)
-        self._employer = EmployerFacts(wage_sum_cents=wage_sum)
+        employer = EmployerFacts()
         if duties is not None:
-            self._employer = EmployerFacts(
+            employer = EmployerFacts(
                 household=duties.household,
                 expected_year_cents=duties.expected_year_cents,
-                under_wage_threshold=duties.under_wage_threshold,
-                wage_sum_cents=wage_sum,
+                under_wage_threshold=duties.under_wage_threshold and not wage_sum.charged_cents,
             )
+        self._employer = with_wage_sum(employer, wage_sum)
 
     @classmethod
-    def open(cls, session: Session, run: PayRun, wage_sum_cents: int | None = None) -> WageDesk:
+    def open(cls, session: Session, run: PayRun, wage_sum: WageSum | None = None) -> WageDesk:
         """A desk for the run, with the employer's policies; the wage sum of the year so far is
         looked up unless it is given."""
         policies = tuple(session.all(InsurancePolicy, party_id=run.employer_id))
         in_force = EmployerPolicies.in_force(policies, run.employer_id, run.pay_on)
-        if wage_sum_cents is None:
-            wage_sum_cents = wage_sum_before(session, run)
-        return cls(session, run, in_force, wage_sum_cents)
+        if wage_sum is None:
+            wage_sum = wage_sum_before(session, run)
+        return cls(session, run, in_force, wage_sum)
 
     @property
-    def wage_sum_cents(self) -> int:
+    def wage_sum(self) -> WageSum:
         """What the employer has paid this year before the next payslip."""
-        return self._wage_sum_cents
+        return self._wage_sum
+
+    def expect(self, wage_sum: WageSum) -> None:
+        """The wage sum of the year before the next payslip is that much or more."""
+        self._wage_sum = wage_sum
+        self._employer = with_wage_sum(self._employer, wage_sum)
 
     def make(self, worker_id: str) -> Made:
         """The worker's payslip for all approved work and claims that are not paid yet."""
@@ -91,8 +98,10 @@ class WageDesk:
         slip = first_slip(gathered)
         if not isinstance(slip, Payslip):
             raise InvalidValue(slip.field, slip.reason, subject=worker_id)
-        gathered, slip = final_slip(gathered, slip, self._wage_sum_cents)
-        self._wage_sum_cents += slip.insured_gross_cents
+        gathered, slip = final_slip(gathered, slip, self._wage_sum)
+        self._wage_sum = self._wage_sum.after(
+            slip.insured_gross_cents, slip.unemployment_insured_cents
+        )
         return Made(slip=slip, inputs=gathered.inputs, parameters=gathered.parameters)
 
     def gather(self, file: WorkerFile) -> Gathered:
@@ -100,7 +109,7 @@ class WageDesk:
         before the first payslip, and grows from one to the next. The secrets that it needs are
         opened here. ``InvalidValue`` names what the worker is held for."""
         _check_payable(file)
-        refuse_two_forms(self._session, file.worker_id, file.unpaid, f"payroll {self._run.id}")
+        refuse_two_forms(self._session, file.unpaid, file.assignments, f"payroll {self._run.id}")
         if self._run.kind == "allowances":
             return self._allowance(file)
         run = self._run
@@ -123,7 +132,7 @@ class WageDesk:
             card_id=card_id,
             requested_ppm=extras.requested_ppm,
             source_tax=extras.source_tax,
-            year_to_date=file.dossier.year_to_date(self._counted(file, card_id)),
+            year_to_date=_year_to_date(file, card_id),
             same_period=file.dossier.same_period(_protected_period(run, days), days),
             employer=self._employer,
             travel=extras.travel,
@@ -135,12 +144,6 @@ class WageDesk:
         )
         codes = {one.agreement_code for one in paid if one.agreement_code is not None}
         return Gathered(inputs, self._parameters_for(period, tuple(sorted(codes))))
-
-    def _counted(self, file: WorkerFile, card_id: str) -> frozenset[str]:
-        """The cards whose pays use up the limit of the card."""
-        cards = file.all(TaxCard)
-        mine = next((card for card in cards if card.id == card_id), None)
-        return frozenset((card_id,)) if mine is None else cards_counted(cards, mine)
 
     def _card(self, file: WorkerFile) -> tuple[str, CardRates | None]:
         """The worker's card on the payment date, opened for this run."""
@@ -170,7 +173,7 @@ class WageDesk:
                 above_limit=self._above_limit,
                 card=rates,
                 card_id=card_id,
-                used_cents=file.dossier.year_to_date(self._counted(file, card_id)).taxable_cents,
+                used_cents=_year_to_date(file, card_id).taxable_cents,
             )
         return Gathered(inputs, self._allowance_parameters)
 
@@ -193,6 +196,11 @@ class WageDesk:
                 agreement_codes=codes,
             )
         return self._parameters[key]
+
+
+def _year_to_date(file: WorkerFile, card_id: str) -> YearToDate:
+    """Sums of the year, in which some cards' pays use up the limit of the card."""
+    return file.dossier.year_to_date(card_id, counted_with(file.all(TaxCard), card_id))
 
 
 def _check_payable(file: WorkerFile) -> None:

@@ -14,6 +14,7 @@ from jobcenter_core.services.session import Session
 from jobcenter_core.services.worker_files import BATCH, WorkerFile, WorkerFiles
 
 __all__ = [
+    "LOOK",
     "CandidateQueue",
     "Candidates",
     "files_waiting",
@@ -22,7 +23,7 @@ __all__ = [
 ]
 
 _CLAIMS = ("travel_claim", "benefit", "waiting_pay")
-_LOOK = 5 * BATCH
+LOOK = 5 * BATCH
 """Candidates that are looked up together: an index tells them."""
 
 
@@ -36,28 +37,34 @@ class Candidates:
 
 
 class CandidateQueue:
-    """The candidates of a run after an id, in order."""
+    """The candidates of a run after an id, in order. It may be asked in one session and then in
+    the next, as long as only the run's own commands have written in between."""
 
-    def __init__(self, session: Session, run: PayRun, after: str) -> None:
+    def __init__(self, run: PayRun, after: str) -> None:
         self.after = after
-        self._session = session
         self._run = run
-        self._known = Candidates(())
+        self._known_to = after
+        self._is_all_known = False
+        self._only_employed: frozenset[str] = frozenset()
         self._waiting: deque[str] = deque()
 
-    def take(self, most: int) -> Candidates:
-        """The next ones, at most so many; none when there are no more."""
-        if not self._waiting:
-            self._known = _candidates(self._session, self._run, self.after)
-            self._waiting.extend(self._known.ids)
-        ids = tuple(self._waiting.popleft() for _ in range(min(most, len(self._waiting))))
-        self.after = ids[-1] if ids else self.after
-        return Candidates(ids, self._known.only_employed.intersection(ids))
+    def left(self, session: Session) -> int:
+        """How many there are, or :data:`LOOK` or more when there may be others."""
+        while not self._is_all_known and len(self._waiting) < LOOK:
+            known = _candidates(session, self._run, self._known_to)
+            self._is_all_known = len(known.ids) < LOOK
+            self._only_employed |= known.only_employed
+            self._waiting.extend(known.ids)
+            self._known_to = known.ids[-1] if known.ids else self._known_to
+        return len(self._waiting)
 
-    def go_back(self, after: str) -> None:
-        """Go on after an id again."""
-        self.after = after
-        self._waiting.clear()
+    def take(self, session: Session, most: int) -> Candidates:
+        """The next ones, at most so many; none when there are no more."""
+        ids = tuple(self._waiting.popleft() for _ in range(min(most, self.left(session))))
+        self.after = ids[-1] if ids else self.after
+        only_employed = self._only_employed.intersection(ids)
+        self._only_employed -= only_employed
+        return Candidates(ids, only_employed)
 
 
 def workers_waiting(session: Session, run: PayRun, *, after: str = "") -> Iterator[str]:
@@ -73,11 +80,11 @@ def files_waiting(
     A chunk costs no more than its own workers, however many come before or after it.
     """
     files = WorkerFiles(session, run)
-    queue = CandidateQueue(session, run, after)
-    some = queue.take(at_first)
+    queue = CandidateQueue(run, after)
+    some = queue.take(session, at_first)
     while some.ids:
         yield from waiting_files(session, run, files, some)
-        some = queue.take(BATCH)
+        some = queue.take(session, BATCH)
 
 
 def waiting_files(
@@ -102,7 +109,7 @@ def _candidates(session: Session, run: PayRun, after: str) -> Candidates:
     asking, employed = _asking(session, run, after), set[str]()
     if run.kind == "wages":
         employed.update(_with(session, run, "employment", after))
-    ids = tuple(sorted(asking | employed)[:_LOOK])
+    ids = tuple(sorted(asking | employed)[:LOOK])
     return Candidates(ids, frozenset(ids) - asking)
 
 
@@ -111,7 +118,7 @@ def _asking(session: Session, run: PayRun, after: str) -> set[str]:
     month = str(run.month)
     found = set(
         session.unit.workers_with(
-            "timesheet", state="approved", month_to=month, after=after, limit=_LOOK
+            "timesheet", state="approved", month_to=month, after=after, limit=LOOK
         )
     )
     if run.kind == "wages":
@@ -121,7 +128,7 @@ def _asking(session: Session, run: PayRun, after: str) -> set[str]:
 
 
 def _with(session: Session, run: PayRun, kind: str, after: str) -> tuple[str, ...]:
-    return session.unit.workers_with(kind, party_id=run.employer_id, after=after, limit=_LOOK)
+    return session.unit.workers_with(kind, party_id=run.employer_id, after=after, limit=LOOK)
 
 
 def _kept(run: PayRun, files: WorkerFiles, candidates: Candidates) -> tuple[str, ...]:

@@ -49,13 +49,14 @@ T = TypeVar("T")
 @attrs.frozen(kw_only=True)
 class WorkerFile:
     """One worker's documents for one run, in the order of their ids; those that name an employer
-    are of the run's. ``unpaid`` is approved work of the run's employer and kind that no payslip
-    has taken up, and ``paid_near`` what was paid of days within a week of it, with corrected hours
-    in place of the first."""
+    are of the run's, except for ``assignments``, which are all of them. ``unpaid`` is approved work
+    of the run's employer and kind that no payslip has taken up, and ``paid_near`` what was paid of
+    days within a week of it, with corrected hours in place of the first."""
 
     worker_id: str
     worker: Worker | None
     dossier: Dossier
+    assignments: tuple[Assignment, ...]
     unpaid: tuple[ApprovedWork, ...]
     paid_near: tuple[ApprovedWork, ...]
     contracts: tuple[EmploymentContract, ...]
@@ -89,12 +90,15 @@ class WorkerFiles:
         for cls in (TaxCard, *(_WAGES_ONLY if self._run.kind == "wages" else ())):
             documents[cls] = session.of_workers(cls, worker_ids)
         dossiers = {id: self._dossier(slips.get(id, ())) for id in worker_ids}
-        unpaid, near = self._work(worker_ids, dossiers)
+        assignments = session.of_workers(Assignment, worker_ids)
+        jobs = {job.id: job for some in assignments.values() for job in some}
+        unpaid, near = self._work(worker_ids, dossiers, jobs)
         return [
             WorkerFile(
                 worker_id=id,
                 worker=workers.get(id),
                 dossier=dossiers[id],
+                assignments=tuple(assignments.get(id, ())),
                 unpaid=tuple(unpaid.get(id, ())),
                 paid_near=tuple(near.get(id, ())),
                 contracts=tuple(contracts.get(id, ())),
@@ -118,7 +122,10 @@ class WorkerFiles:
         return getattr(document, "employer_id", self._run.employer_id) == self._run.employer_id
 
     def _work(
-        self, worker_ids: Sequence[str], dossiers: Mapping[str, Dossier]
+        self,
+        worker_ids: Sequence[str],
+        dossiers: Mapping[str, Dossier],
+        jobs: Mapping[str, Assignment],
     ) -> tuple[dict[str, list[ApprovedWork]], dict[str, list[ApprovedWork]]]:
         """Unpaid work, and paid work near it, by worker. Timesheets that are neither stay closed:
         there are many of them."""
@@ -128,8 +135,9 @@ class WorkerFiles:
             for sheet in self._session.unit.find_of_workers("timesheet", worker_ids)
             if sheet.columns.state == "approved"
         ]
+        elsewhere = {sheet.columns.parent_id for sheet in stored}.difference(jobs)
+        jobs = {**jobs, **self._session.many(Assignment, elsewhere)}
         paid = {id: dossier.timesheet_ids for id, dossier in dossiers.items()}
-        jobs = self._session.many(Assignment, {sheet.columns.parent_id for sheet in stored})
         unpaid: dict[str, list[ApprovedWork]] = {}
         rest: list[StoredDocument] = []
         for sheet in stored:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import attrs
 
 from jobcenter_core.values.ranges import DateRange
+from jobcenter_core.values.rounding import half_up
 from jobcenter_core.values.secrets import Secret
 
 __all__ = ["AccidentFacts", "CoverQuestion", "Premium", "WageYear"]
@@ -53,6 +54,13 @@ class WageYear:
     until: date
     paid_cents: int
     half_year_cents: int
+
+    @property
+    def expected_cents(self) -> int:
+        """The wages of the whole year if they go on as they have: those paid, by the days gone."""
+        first, last = date(self.until.year, 1, 1), date(self.until.year, 12, 31)
+        gone = (self.until - first).days + 1
+        return half_up(self.paid_cents * ((last - first).days + 1), gone)
 
 
 @attrs.frozen(kw_only=True)

@@ -72,9 +72,10 @@ class EmployerDuties:
 
     ``household``: a private person who pays for no business. ``under_wage_threshold``: the wages
     of the year are expected to stay at or under the yearly threshold of the employer's unemployment
-    contribution. ``temporary_employer``: without a contract of pension insurance; refused above the
-    wages of six months that the law allows. ``expected_year_cents`` is what one worker of a
-    household is known to be paid in the year (0: not known).
+    contribution; the pay that passes it counts that of the year. ``temporary_employer``: without a
+    contract of pension insurance; refused above the wages of six months that the law allows.
+    ``expected_year_cents`` is what one worker of a household is known to be paid in the year (0:
+    not known).
     """
 
     id: str

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from hashlib import sha256
+from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from jobcenter_core.payroll.filings import FILING_LIFECYCLE, Filing, ReporterSettings
+from jobcenter_core.payroll.former_settings import FormerSettings
 from jobcenter_core.ports.delivery import DELIVERY_LIFECYCLE, Delivery
 from jobcenter_core.testing._plain_strategies import business_ids, days, ids, months, texts
 from jobcenter_core.values.secrets import Secret
 
-__all__ = ["deliveries", "filings", "reporter_settings"]
+__all__ = ["OUTSIDE_DOCUMENTS", "deliveries", "filings", "reporter_settings"]
 
 _MINUTES = st.integers(0, 40_000_000)
 
@@ -31,6 +35,19 @@ def reporter_settings() -> SearchStrategy[ReporterSettings]:
         payer_identity_code=st.none() | st.just("200370-902F").map(Secret),
         paid_by_business_id=st.just("") | business_ids(),
         keva_titles=st.just(()) | st.just((("91120", "71333"),)),
+    )
+
+
+def _former_settings() -> SearchStrategy[FormerSettings]:
+    """How payers have reported before a change."""
+    return st.builds(
+        FormerSettings,
+        id=ids("former"),
+        kind=st.just("reporter_settings"),
+        settings_id=ids("org"),
+        number=st.integers(1, 9),
+        changed_on=days(),
+        reporting=reporter_settings().map(lambda one: attrs.evolve(one, payer_identity_code=None)),
     )
 
 
@@ -55,6 +72,8 @@ def filings() -> SearchStrategy[Filing]:
         pay_on=st.none() | days(),
         state=st.sampled_from(sorted(FILING_LIFECYCLE.states)),
         authority_version=st.integers(0, 9),
+        settings_number=st.integers(1, 9),
+        by_hand=st.none() | texts().map(Secret),
     )
 
 
@@ -75,6 +94,7 @@ def _delivery_of(content: str) -> SearchStrategy[Delivery]:
         content=st.just(Secret(content)),
         sha256=st.just(sha256(content.encode("utf-8")).hexdigest()),
         month=st.none() | months(),
+        due_on=st.none() | days(),
         amount_cents=st.integers(-(10**9), 10**9),
         about=st.lists(ids("slip"), max_size=3).map(tuple),
         state=st.sampled_from(sorted(DELIVERY_LIFECYCLE.states)),
@@ -85,3 +105,11 @@ def _delivery_of(content: str) -> SearchStrategy[Delivery]:
         taken_in=st.booleans(),
         reply=st.none() | texts().map(Secret),
     )
+
+
+OUTSIDE_DOCUMENTS: Mapping[str, Callable[[], SearchStrategy[Any]]] = {
+    "delivery": deliveries,
+    "filing": filings,
+    "former_settings": _former_settings,
+    "reporter_settings": reporter_settings,
+}

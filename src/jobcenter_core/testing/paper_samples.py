@@ -38,6 +38,7 @@ def sample_papers() -> dict[str, Paper]:
     found["many_words"] = _named("p-words", "sana " * 400)
     found["right_to_left"] = _named("p-rtl", "אבגד הוזח \u0627\u0644\u0639\u0631\u0628\u064a\u0629")
     found["one_word"] = _named("p-one", "Aino")
+    found["no_caption"] = attrs.evolve(whole, id="p-no-caption", blocks=_table_below_heading())
     found["two_pages"] = attrs.evolve(whole, id="p-two-pages", blocks=(_long_table(),))
     found["many_columns"] = attrs.evolve(whole, id="p-columns", blocks=(_broad_table(),))
     return found
@@ -117,6 +118,12 @@ def _named(id: str, name: str) -> Paper:
             ),
         ),
     )
+
+
+def _table_below_heading() -> tuple[Heading, Table]:
+    columns = (TableColumn(heading="Rivi"), TableColumn(heading="Summa", is_number=True))
+    table = Table(columns=columns, rows=(("1. Tuntipalkka", "12,59\u00a0€"),))
+    return Heading(text="Palkka"), table
 
 
 def _long_table() -> Table:

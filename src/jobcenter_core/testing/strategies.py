@@ -31,7 +31,12 @@ from jobcenter_core.testing._benefit_strategies import (
 from jobcenter_core.testing._career_strategies import certificates, cv_choices, cv_profiles
 from jobcenter_core.testing._feedback_strategies import FEEDBACK_DOCUMENTS
 from jobcenter_core.testing._objection_strategies import disputes, entry_withdrawals
-from jobcenter_core.testing._outside_strategies import deliveries, filings, reporter_settings
+from jobcenter_core.testing._outside_strategies import (
+    OUTSIDE_DOCUMENTS,
+    deliveries,
+    filings,
+    reporter_settings,
+)
 from jobcenter_core.testing._paper_strategies import (
     credit_notes,
     internal_charges,
@@ -268,9 +273,6 @@ DOCUMENTS: Mapping[str, Callable[[], SearchStrategy[Any]]] = MappingProxyType(
         "policy": insurance_policies,
         "programme": programme_settings,
         "receivable": receivables,
-        "reporter_settings": reporter_settings,
-        "filing": filings,
-        "delivery": deliveries,
         "payment_file": payment_files,
         "payment_outcome": payment_outcomes,
         "bank_entry": bank_entries,
@@ -286,6 +288,7 @@ DOCUMENTS: Mapping[str, Callable[[], SearchStrategy[Any]]] = MappingProxyType(
         "waiting_pay": waiting_pays,
         "worker": workers,
         **FEEDBACK_DOCUMENTS,
+        **OUTSIDE_DOCUMENTS,
     }
 )
 """The strategy of each kind of stored document."""

@@ -16,12 +16,14 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from datetime import date
 
 import attrs
 import pytest
 
 from jobcenter_core.ports.tax_reporters import (
     BuiltReports,
+    LateReport,
     PreparedFiling,
     ReportJob,
     TaxReporter,
@@ -117,6 +119,23 @@ class TaxReporterConformance(ABC):
         assert now.income_cents == 15_700  # 15.00 more
         same = now.report_id == first.filing.report_id
         assert same == (now.action == "replace")
+
+    def test_a_month_without_wages_is_told_once_without_a_sum_or_not_at_all(self) -> None:
+        job = self.job(without_wages=(_PAID_IN,))
+        filings = _filings(self.built(job))
+        told = [("firm-2026-11", "new", _PAID_IN, "", 0, 0)]
+        assert [_told(one) for one in filings] in ([], told)
+        again = accepted_job(job, self.built(job))
+        assert self.built(again).deliveries == ()
+
+    def test_being_late_never_costs_less_on_a_later_day(self) -> None:
+        reports = [LateReport(month=_PAID_IN, late_cents=12_000)]
+        first = _PAID_IN.first
+        days = [date.fromordinal(first.toordinal() + number) for number in range(0, 400, 10)]
+        charges = [self.tax_reporter().late_charge_cents(reports, on) for on in days]
+        assert charges == sorted(charges)
+        assert charges[0] == 0
+        assert self.tax_reporter().late_charge_cents([], days[-1]) == 0
 
     def test_keys_are_short_plain_and_used_once(self) -> None:
         built = self.built(self.job(1, 2, months=((_PAID_IN, 458),)))

@@ -22,6 +22,7 @@ from jobcenter_core.wording.catalogue import LANGUAGES
 __all__ = [
     "clock",
     "day",
+    "day_of_year",
     "days",
     "decimal_hours",
     "hours",
@@ -155,14 +156,19 @@ def years(count: int, lang: str) -> str:
 
 def day(on: date, lang: str) -> str:
     """A date: ``13.11.2026``, ``13 November 2026``, ``perjantai 13. marraskuuta 2026``."""
+    blank = " " if _known(lang) in (_PLAIN, _ENGLISH) else ""
+    return f"{day_of_year(on, lang)}{blank}{on.year}"
+
+
+def day_of_year(on: date, lang: str) -> str:
+    """A date whose year is said elsewhere: ``13.11.``, ``perjantai 13. marraskuuta``."""
     if isinstance(on, datetime):  # a date to Python, but with a time of day that would be lost
         raise InvalidValue("on", "a date without a time of day")
     if _known(lang) == _PLAIN:
-        name = MONTHS[lang][on.month - 1]
-        return f"{WEEKDAYS[on.weekday()]} {on.day}.{_NBSP}{name}ta {on.year}"
+        return f"{WEEKDAYS[on.weekday()]} {on.day}.{_NBSP}{MONTHS[lang][on.month - 1]}ta"
     if lang == _ENGLISH:
-        return f"{on.day}{_NBSP}{MONTHS[lang][on.month - 1]} {on.year}"
-    return f"{on.day}.{on.month}.{on.year}"
+        return f"{on.day}{_NBSP}{MONTHS[lang][on.month - 1]}"
+    return f"{on.day}.{on.month}."
 
 
 def period(days_of: DateRange, lang: str) -> str:

@@ -59,6 +59,7 @@ def _parties() -> dict[str, Any]:
             payroll_clerk="clerk",
             payroll_approver="approver",
             invoicer="invoicer",
+            pay_day=15,
             allowance_above_limit="taxable_other",
             invoice_formats=("finvoice",),
             payment_format="sepa",
@@ -82,6 +83,8 @@ def _parties() -> dict[str, Any]:
             asked_on=date(2026, 11, 3),
             asked_by="co",
             kept_until=date(2036, 12, 31),
+            lifted_on=date(2026, 11, 24),
+            lifted_by="w-1",
         ),
         "worker": Worker(
             id="w-1",

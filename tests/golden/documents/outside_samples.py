@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.payroll.filings import Filing, ReporterSettings
+from jobcenter_core.payroll.former_settings import FormerSettings
 from jobcenter_core.ports.delivery import Delivery
 from jobcenter_core.values.months import Month
 from jobcenter_core.values.secrets import SecretRef
@@ -29,6 +31,30 @@ def outside_documents() -> dict[str, Any]:
             paid_by_business_id="0201256-6",
             keva_titles=(("91120", "1234567"),),
             keva_ending_code="01",
+            regular_employer=True,
+        ),
+        "former_settings": FormerSettings(
+            id="reporter_settings-firm-1",
+            kind="reporter_settings",
+            settings_id="firm",
+            number=1,
+            changed_on=date(2026, 12, 1),
+            # One of the two in earnest; each field of the kind is to be seen.
+            programme=ProgrammeSettings(
+                operator_id="city",
+                coordinator="co",
+                payroll_clerk="clerk",
+                payroll_approver="approver",
+                invoicer="invoicer",
+            ),
+            reporting=ReporterSettings(
+                id="firm",
+                provider="incomes-register",
+                environment="test",
+                contact_name="Palkkatoimisto",
+                contact_phone="09 000 000",
+                paid_by_business_id="0201256-6",
+            ),
         ),
         "filing": Filing(
             id="filing-1-2",
@@ -50,6 +76,8 @@ def outside_documents() -> dict[str, Any]:
             state="accepted",
             authority_reference="0" * 32,
             authority_version=2,
+            settings_number=2,
+            by_hand=_reference("filing-1-2", "by_hand"),
         ),
         "delivery": Delivery(
             id="d-1",
@@ -62,6 +90,7 @@ def outside_documents() -> dict[str, Any]:
             sha256="e1" * 32,
             about=("slip-1",),
             month=Month(2026, 10),
+            due_on=date(2026, 11, 18),
             amount_cents=9_817,
             state="awaiting_reply",
             attempts=2,

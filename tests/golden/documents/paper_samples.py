@@ -114,6 +114,9 @@ def papers() -> dict[str, Any]:
             corrected_pay_on=date(2026, 10, 15),
             source_deduction_cents=51_000,
             claim_ids=("tr-1",),
+            above_limit_cents=1_200,
+            unemployment_insured_cents=7_554,
+            unemployment_charged_cents=107_554,
         ),
         "payment_due": PaymentDue(
             id="pay-da476578646689f1a599a8b3",

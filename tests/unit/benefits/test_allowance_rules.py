@@ -87,6 +87,31 @@ def test_what_pay_earns_of_the_condition(gross: int, code: str) -> None:
     assert not [one for one in old if one.startswith("condition")]
 
 
+def test_holiday_compensation_is_income_of_its_month_and_earns_no_condition() -> None:
+    """1,090.00 with 90.00 of holiday compensation: half of all is 545.00. 930.00 with 90.00 of it
+    leave 840.00 for the condition, which is half a month; 930.00 besides it are a month."""
+    found = outlook("general_support", gross=109_000, holiday_cents=9_000)
+    assert found.reduction_cents == 54_500
+    assert "holiday_counted" in found.codes
+    assert "holiday_counted" not in outlook("general_support", gross=109_000).codes
+    codes = outlook("earnings_related_allowance", gross=93_000, holiday_cents=9_000).codes
+    assert "condition_half_month" in codes
+    codes = outlook("earnings_related_allowance", gross=102_000, holiday_cents=9_000).codes
+    assert "condition_month" in codes
+
+
+def test_the_line_names_the_rule_on_holiday_compensation_where_there_is_any() -> None:
+    path = "unemployment_benefit.holiday_compensation_share"
+
+    def parameters(**fields: int) -> list[str]:
+        found = forecast(known("general_support"), planned_cents=109_000, **fields)
+        (line,) = [one for one in found.lines if one.code == "forecast_reduction"]
+        return [ref.partition("@")[0] for ref in line.rule.parameters]
+
+    assert path in parameters(holiday_cents=9_000)
+    assert path not in parameters()
+
+
 def test_figures_of_2027_are_told_to_be_unsure() -> None:
     assert "figure_unconfirmed" in outlook("general_support", Month(2027, 1), 1_000).codes
     assert "figure_unconfirmed" not in outlook("general_support", gross=1_000).codes

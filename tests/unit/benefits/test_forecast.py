@@ -103,3 +103,20 @@ def test_the_service_has_the_level_of_the_worst_week(minutes: tuple[int, ...], l
     weeks = {MONDAY.toordinal() + 7 * place: worked for place, worked in enumerate(minutes)}
     found = forecast(known("rehabilitative_work_activity"), weeks=weeks)
     assert found.months[0].benefits[0].level == level
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "counts"),
+    [
+        (date(2026, 11, 17), date(2026, 11, 20), True),  # inside the week
+        (date(2026, 11, 22), None, True),  # from its Sunday on
+        (None, date(2026, 11, 16), True),  # to its Monday
+        (date(2026, 11, 23), None, False),
+        (None, date(2026, 11, 15), False),
+    ],
+)
+def test_a_week_counts_when_the_service_touches_it(
+    first: date | None, last: date | None, counts: bool
+) -> None:
+    service = known("rehabilitative_work_activity", valid=DateRange(first, last))
+    assert bool(forecast(service, weeks={MONDAY.toordinal(): 481}).weeks) == counts

@@ -50,3 +50,9 @@ def test_an_answer_is_one_of_three() -> None:
         assert AdviceGiven(**fields, answer=answer).answer == answer
     with pytest.raises(InvalidValue, match="yes, no, later"):
         AdviceGiven(**fields, answer="maybe")
+
+
+def test_a_month_has_at_most_31_days() -> None:
+    assert BenefitAmounts(expense_days=31).expense_days == 31
+    with pytest.raises(InvalidValue):
+        BenefitAmounts(expense_days=32)

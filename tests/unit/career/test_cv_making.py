@@ -21,6 +21,7 @@ from jobcenter_core.career.cv import (
 )
 from jobcenter_core.career.cv_making import CvSources, make_cv
 from jobcenter_core.career.gigs import Gig
+from jobcenter_core.career.occupations import ESCO_SKILL
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.values.findings import Finding, Severity
 
@@ -33,7 +34,7 @@ def gig(order: str, title: str, day: int, **fields: Any) -> Gig:
     return Gig(order_id=order, title=title, first=on, last=on, **{**values, **fields})
 
 
-def issued(id: str, kind: str = "tasks", state: str = "issued") -> Certificate:
+def issued(id: str, kind: str = "tasks", state: str = "issued", replaces: str = "") -> Certificate:
     return Certificate(
         id=id,
         kind=kind,
@@ -42,6 +43,7 @@ def issued(id: str, kind: str = "tasks", state: str = "issued") -> Certificate:
         employment_id="e-1" if kind == "employment" else "",
         requested_on=ON,
         state=state,
+        replaces=replaces,
         number=f"C-2026-{id}",
         issued_on=ON,
         content=CertificateContent(
@@ -140,6 +142,7 @@ def test_no_part_reveals() -> None:
         profile=profile(
             summary="Olen kuntoutustuella",
             email="a@kehitysvamma.example.org",
+            phone="040 1, kuntoutuksen ohjaaja",
             town="Avotyö",
             skills=(Skill(id="s-1", name="Työpaja"), Skill(id="s-2", name="Ompelu")),
             languages=(LanguageSkill(id="l-1", name="selkokieli"),),
@@ -153,13 +156,15 @@ def test_no_part_reveals() -> None:
     cv = attrs_with_center(cv)
     assert [one.title for one in cv.work] == ["Siivous"]
     assert [one.name for one in cv.skills] == ["Ompelu"]
-    assert (cv.summary, cv.email, cv.town, cv.languages, cv.feedback) == ("", "", "", (), ())
+    assert (cv.summary, cv.email, cv.phone, cv.town) == ("", "", "", "")
+    assert (cv.languages, cv.feedback) == ((), ())
     assert [(one.title, one.school) for one in cv.education] == [("Kurssi", "")]
     assert {one.code for one in findings} == {"cv_reveals"}
     assert {one.path.removeprefix("cv/w-1/") for one in findings} == {
         "work/o-1",
         "profile/summary",
         "profile/email",
+        "profile/phone",
         "profile/town",
         "skill/s-1",
         "language/l-1",
@@ -211,6 +216,23 @@ def test_certificates_in_force_are_there_and_attendance_never_is() -> None:
     assert [(one.kind, one.number) for one in cv.certificates] == [("employment", "C-2026-2")]
 
 
+def test_what_is_hidden_stays_hidden_when_it_is_given_anew() -> None:
+    """1 was replaced by 2 and 2 by 3; the worker has hidden 1. 4 came in place of 5, put first."""
+    certificates = (
+        issued("1", state="replaced"),
+        issued("2", state="replaced", replaces="1"),
+        issued("3", replaces="2"),
+        issued("4", replaces="5"),
+        issued("5", state="replaced"),
+        issued("6"),
+    )
+    first = choices(order=("certificate/5", "certificate/3"), hidden=("certificate/1",))
+    cv, _ = made(certificates=certificates, choices=first)
+    assert [one.number for one in cv.certificates] == ["C-2026-4", "C-2026-6"]
+    cv, _ = made(certificates=certificates)
+    assert [one.number for one in cv.certificates] == ["C-2026-6", "C-2026-4", "C-2026-3"]
+
+
 def test_all_parts_are_shown_in_the_worker_s_order() -> None:
     cv, findings = made(
         profile=profile(
@@ -223,10 +245,10 @@ def test_all_parts_are_shown_in_the_worker_s_order() -> None:
             education=(Education(id="e", title="Kurssi", school="Koulu", first_year=2020),),
         ),
         feedback=(ShownFeedback(id="f", order_id="o", text="Hyvin tehty", given_on=ON),),
-        choices=choices(order=("skill/b",), reworded=(("feedback/f", "Hyvä!"),)),
+        choices=choices(order=("skill/b",), reworded=(("skill/a", "Aa"),)),
     )
-    assert [one.name for one in cv.skills] == ["B", "A"]
-    assert [one.text for one in cv.feedback] == ["Hyvä!"]
+    assert [one.name for one in cv.skills] == ["B", "Aa"]
+    assert [one.text for one in cv.feedback] == ["Hyvin tehty"]
     assert (cv.summary, cv.email, cv.phone, cv.town) == (
         "Olen tarkka.",
         "a@example.org",
@@ -254,12 +276,16 @@ def test_an_empty_profile_is_a_cv_with_a_name() -> None:
         (lambda: profile(skills=(Skill(id="a", name="A"),) * 2), "skills"),
         (lambda: Skill(id="a", name=" "), "skill.name"),
         (lambda: Skill(id="a", name="A", esco_uri="http://example.org"), "esco_uri"),
+        (lambda: Skill(id="a", name="A", esco_uri=f"{ESCO_SKILL}kuntoutustuella"), "esco_uri"),
+        (lambda: Skill(id="a", name="A", esco_uri=f"{ESCO_SKILL}S1.2.3\n"), "esco_uri"),
         (lambda: LanguageSkill(id="a", name="A", level="D1"), "level"),
         (lambda: LanguageSkill(id="a", name="A", code="FI"), "code"),
         (lambda: LanguageSkill(id="a", name="A", code="fin"), "code"),
         (lambda: Education(id="a", title="A", first_year=2020, last_year=2019), "last_year"),
         (lambda: Education(id="a", title="A", first_year=20), "last_year"),
         (lambda: choices(reworded=(("work/o-1", " "),)), "reworded"),
+        (lambda: choices(reworded=(("feedback/f", "Paras!"),)), "reworded"),  # a customer's words
+        (lambda: choices(reworded=(("certificate/c", "Mestari"),)), "reworded"),
         (lambda: choices(hidden=("o-1",)), "entry"),
         (lambda: choices(order=("work/",)), "entry"),
         (lambda: choices(kinds_of_work=(("work/a b", "packing"),)), "entry"),

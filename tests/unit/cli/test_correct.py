@@ -170,11 +170,14 @@ def test_what_is_owed_is_listed_and_agreed_on(
     code, out, _ = jobcenter(*agree, "--instalment", "20.00")
     assert code == 0
     assert out.startswith("Agreed.\n")
-    assert "Agreed (letter-1): at most 20.00 of each pay." in out
+    assert "at most 20.00 of each pay, and nothing until --dependants is known." in out
+    _, out, _ = jobcenter(*agree, "--instalment", "20.00", "--dependants", "1")
+    assert "Agreed (letter-1): at most 20.00 of each pay, dependants 1." in out
     assert "Nothing changed" in jobcenter(*agree, "--instalment", "20.00")[1]
     changed = answer(*agree)
     assert changed["changed"] is True
     assert changed["receivables"][0]["instalment_cents"] == 0
+    assert changed["receivables"][0]["dependants"] == 1
     back = answer(*agree, "--instalment", "20.00")
     assert (back["changed"], back["receivables"][0]["instalment_cents"]) == (True, 2_000)
 
@@ -184,6 +187,7 @@ def test_agreements_that_do_not_fit(jobcenter: Call) -> None:
         (("--agreed", "letter-1"), "--agreed must be given together with --receivable"),
         (("--receivable", "rec-1"), "--agreed must be given together with --receivable"),
         (("--instalment", "5"), "--instalment must be given together with --receivable"),
+        (("--dependants", "1"), "--dependants must be given together with --receivable"),
         (("--receivable", "rec-1", "--agreed", "letter-1"), "receivable/rec-1"),
         (("--receivable", "rec-1", "--agreed", "Matti Malli"), "--agreed"),
         (

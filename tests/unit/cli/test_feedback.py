@@ -69,6 +69,12 @@ def test_an_answer_goes_from_a_file_to_the_order(
     assert "fb-1" in out
     assert "feedback_not_handled" in err
     assert "CANARYWORDS" not in out + err
+    other = written(
+        tmp_path,
+        'feedback = "fb-1"\nactor = "s-coordinator"\nanswers = ["no", "no", "no"]\n',
+    )
+    (row,) = answer("feedback", "--record", other, *store)["feedback"]
+    assert row["answers"] == ["no", "no", "no"]  # a slip is mended until somebody has handled it
 
 
 def test_nothing_asked_is_said(jobcenter: Call, tmp_path: Path) -> None:
@@ -84,6 +90,8 @@ def test_nothing_asked_is_said(jobcenter: Call, tmp_path: Path) -> None:
         'feedback = "fb-1"\nactor = "x"\n',
         'feedback = "fb-1"\nactor = "x"\nanswers = "yes"\n',
         'feedback = 1\nactor = "x"\nanswers = []\n',
+        'feedback = "Aino CANARY"\nactor = "x"\nanswers = []\n',
+        'feedback = "fb-1"\nactor = "Aino CANARY"\nanswers = []\n',
         'feedback = "fb-1"\nactor = "x"\nanswers = []\nCANARY = ""\n',
         "#" * 20_001,
     ],

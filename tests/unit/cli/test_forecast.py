@@ -40,6 +40,20 @@ def test_a_worker_at_any_time_as_json(
     assert first["months"][0]["benefits"] == []  # the worker has said that there are none
 
 
+def test_the_day_of_payment_is_the_programmes_unless_another_is_named(
+    imported: Callable[..., tuple[int, str, str]], answer: Callable[..., Any]
+) -> None:
+    """The pilot pays on the 15th. 5 December 2026 is a Saturday: paid on the 4th."""
+
+    def days(*more: str) -> list[str]:
+        told = answer("forecast", "--assignment", "a-cafe-09", "--month", "2026-12", *more, *DB)
+        (month,) = told["months"]
+        return list(month["pay"]["pay_on"])
+
+    assert days() == ["2026-12-15"]
+    assert days("--pay-day", "5") == ["2026-12-04"]
+
+
 def test_planned_times_by_the_days_of_the_order(
     imported: Callable[..., tuple[int, str, str]], answer: Callable[..., Any]
 ) -> None:

@@ -23,6 +23,9 @@ def test_hours_are_the_readers_own(jobcenter: Call) -> None:
     code, out, _ = jobcenter("practice", "--lang", "en", *times, *DAY)
     assert code == 0
     assert "€13.08" in out  # 12.00 and 1.08
+    assert "The offer said 6\u00a0h." in out  # 9.00 to 15.30 with a break of 30 minutes
+    code, _, err = jobcenter("practice", "--starts", "9:00", "--ends", "9:00", *DAY)
+    assert (code, "hours.ends" in err) == (2, True)
 
 
 def test_a_no_ends_it(jobcenter: Call) -> None:
@@ -37,7 +40,15 @@ def test_prompts_are_printed_instead(jobcenter: Call, kind: str) -> None:
     assert "1. " in out
 
 
-@pytest.mark.parametrize("option", [("--starts", "nine"), ("--ends", "25:00")])
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--starts", "nine"),
+        ("--ends", "25:00"),
+        ("--starts", "09:00:30.5"),
+        ("--ends", "14:00+02:00"),
+    ],
+)
 def test_a_wrong_time_is_named(jobcenter: Call, option: tuple[str, str]) -> None:
     code, _, err = jobcenter("practice", *option, *DAY)
     assert code == 2

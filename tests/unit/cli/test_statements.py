@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from jobcenter_core.cli.pilot import pilot_folder
+from jobcenter_core.errors import ConfigurationError
+from jobcenter_core.hooks.catalogue import Catalogue
 
 Call = Callable[..., tuple[int, str, str]]
 Answer = Callable[..., Any]
@@ -153,3 +155,48 @@ def test_a_named_employer_certifies_that_it_paid_nothing(jobcenter: Call, answer
     (paper,) = answer(*named)
     assert paper["months"] == []
     assert "No pay in these months." in jobcenter(*named, "--lang", "en")[1]
+
+
+def test_a_file_that_ends_with_pdf_is_typeset(jobcenter: Call, tmp_path: Path) -> None:
+    """What stands on the pages of w-13; w-15 was paid by two, so one has to be named for paper."""
+    pytest.importorskip("jobcenter_papers_typst")
+    pdfium = pytest.importorskip("pypdfium2")
+    named = (
+        ("certificate", *WHOLE, "Löneintyg"),
+        ("year", "--year", "2026", "Årssammandrag 2026"),
+        ("cv", "Meritförteckning: Arvo Testinen"),
+    )
+    for number, (command, *options, title) in enumerate(named):
+        out = tmp_path / f"{number}.PDF"
+        more = ("--worker", "w-13", "--lang", "sv", "--out", str(out))
+        code, said, _ = jobcenter(command, *options, *more, *NOW, *STORE)
+        assert (code, said) == (0, f"Look: {out}\n")
+        pdf = pdfium.PdfDocument(out)
+        text = pdf[0].get_textpage().get_text_range()
+        pdf.close()
+        assert title in text
+        assert "Arvo Testinen" in text
+
+
+def test_a_pdf_holds_the_paper_of_one_employer(jobcenter: Call, tmp_path: Path) -> None:
+    pytest.importorskip("jobcenter_papers_typst")
+    out = tmp_path / "year.pdf"
+    year = ("year", "--worker", "w-15", "--year", "2026", "--out", str(out), *NOW, *STORE)
+    code, _, told = jobcenter(*year)
+    assert (code, "--employer must be given" in told, out.exists()) == (2, True, False)
+    assert jobcenter(*year, "--employer", "org-gigs")[0] == 0
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_pdf_needs_a_paper_format(
+    jobcenter: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_: Catalogue, name: str) -> None:
+        raise ConfigurationError(f"no paper format is named {name}")
+
+    monkeypatch.setattr(Catalogue, "paper_format", missing)
+    out = tmp_path / "year.pdf"
+    year = ("year", "--worker", "w-13", "--year", "2026", *NOW, *STORE)
+    code, _, told = jobcenter(*year, "--out", str(out))
+    assert (code, "pdf" in told, out.exists()) == (3, True, False)
+    assert jobcenter(*year, "--out", str(tmp_path / "year.txt"))[0] == 0

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from jobcenter_core.cli.pilot import pilot_folder
+from jobcenter_core.center import Jobcenter
+from jobcenter_core.cli.pilot import PILOT_CLOCK, pilot_folder
+from jobcenter_core.services.certificate_requests import RequestCertificate
 
 Call = Callable[..., tuple[int, str, str]]
 Answer = Callable[..., Any]
@@ -80,13 +82,48 @@ def test_what_the_worker_asks_for_is_given(jobcenter: Call, answer: Answer) -> N
     issue = ("work-certificate", "issue", "cert-w-13-1", "--by", "s-clerk", *NOW, *STORE)
     code, _, errors = jobcenter(*issue, "--skill", "Hyvä")
     assert (code, "conduct" in errors) == (2, True)
-    said = ("--reason", "Sopimus päättyi", "--skill", "Hyvä", "--conduct", "Hyvä")
+    said = ("--skill", "Hyvä", "--conduct", "Hyvä")
     assert jobcenter(*issue, *said, "--describe", "x")[0] == 2
-    order = "o-office"
-    assert jobcenter(*issue, *said, "--describe", f"{order}=Siivous")[0] == 0
+    office = ("--describe", "o-office=Siivous")
+    code, _, errors = jobcenter(*issue, *said, *office, "--reason", "Sopimus päättyi")
+    assert (code, "the employment goes on" in errors) == (1, True)  # emp-13 has no last day
+    for wrong in (("--describe", "o-ofice=Siivous"), office):  # no such order; twice
+        code, _, errors = jobcenter(*issue, *said, *office, *wrong)
+        assert (code, "certificate.described" in errors) == (2, True)
+    assert jobcenter(*issue, *said, *office)[0] == 0
     data = answer("work-certificate", "show", "cert-w-13-1", *STORE)
     assert data["assessment"] == {"skill": "Hyvä", "conduct": "Hyvä"}
-    assert data["ending_reason"] == "Sopimus päättyi"
+    assert (data["ending_reason"], "Siivous" in data["tasks"]) == ("", True)
+
+
+def test_asking_twice_is_asking_once_until_the_worker_takes_it_back(
+    jobcenter: Call, answer: Answer
+) -> None:
+    wish = ("--worker", "w-13", "--kind", "tasks", *NOW, *STORE)
+    first = answer("work-certificate", "request", *wish)
+    assert answer("work-certificate", "request", *wish) == first
+    other = answer("work-certificate", "request", *wish, "--lang", "sv")
+    assert other["certificate_id"] == "cert-w-13-2"  # another language is another wish
+    withdraw = ("work-certificate", "withdraw", "cert-w-13-1", *NOW, *STORE)
+    assert jobcenter(*withdraw, "--worker", "w-12")[0] == 1
+    assert jobcenter(*withdraw, "--worker", "w-13")[:2] == (0, "cert-w-13-1  withdrawn\n")
+    assert answer("work-certificate", "request", *wish)["certificate_id"] == "cert-w-13-3"
+
+
+def test_an_id_that_somebody_else_has_taken_is_passed_over(answer: Answer) -> None:
+    """With one certificate the second number is tried; a host has given it to the first."""
+    with Jobcenter.open(STORE[1], clock=PILOT_CLOCK) as center:
+        center.do(
+            RequestCertificate(
+                command_id="by-host",
+                actor="w-13",
+                certificate_id="cert-w-13-2",
+                kind="attendance",
+                worker_id="w-13",
+            )
+        )
+    wish = ("--worker", "w-13", "--kind", "tasks", *NOW, *STORE)
+    assert answer("work-certificate", "request", *wish)["certificate_id"] == "cert-w-13-3"
 
 
 def test_an_error_among_the_findings_is_exit_code_1(jobcenter: Call) -> None:
@@ -110,3 +147,18 @@ def test_the_cv_in_its_forms(jobcenter: Call, tmp_path: Path) -> None:
     assert jobcenter("cv", "--worker", "w-13", *form, *NOW, *STORE)[:2] == (0, f"Look: {file}\n")
     assert b"SkillsPassport" in file.read_bytes()
     assert jobcenter("cv", "--worker", "nobody", *NOW, *STORE)[0] == 2
+
+
+def test_a_certificate_is_printed(jobcenter: Call, answer: Answer, tmp_path: Path) -> None:
+    pytest.importorskip("jobcenter_papers_typst")
+    pdfium = pytest.importorskip("pypdfium2")
+    wish = ("--worker", "w-13", "--kind", "tasks", *NOW, *STORE)
+    id = answer("work-certificate", "request", *wish)["certificate_id"]
+    answer("work-certificate", "issue", id, "--by", "s-coordinator", *NOW, *STORE)
+    out = tmp_path / "certificate.pdf"
+    show = ("work-certificate", "show", id, "--lang", "en", *STORE, "--out", str(out))
+    assert jobcenter(*show)[:2] == (0, f"Look: {out}\n")
+    pdf = pdfium.PdfDocument(out)
+    text = pdf[0].get_textpage().get_text_range()
+    pdf.close()
+    assert [one for one in ("Certificate of tasks", "Arvo Testinen") if one not in text] == []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import ModuleType
-from typing import Any
 
 import pytest
+from load_failures import failures, only_failure
 
 from jobcenter_core.errors import PluginError, PluginLoadError
 from jobcenter_core.hooks.info import API_VERSION, PluginInfo
@@ -21,20 +21,6 @@ from jobcenter_core.testing.plugins import (
     SilentPlugin,
     fake_entry_point,
 )
-
-
-def failures(*entry_points: FakeEntryPoint, **options: Any) -> tuple[str, ...]:
-    with pytest.raises(PluginLoadError) as refusal:
-        load_plugins(entry_points=entry_points, **options)
-    return refusal.value.failures
-
-
-def only_failure(plugin: object, name: str = "shelf") -> str:
-    """The one failure of a plugin; it names plugin and distribution."""
-    (failure,) = failures(fake_entry_point(name, plugin, version="1.2"))
-    prefix = f"Plugin {name} of jobcenter-{name} 1.2: "
-    assert failure.startswith(prefix)
-    return failure.removeprefix(prefix)
 
 
 def test_a_correct_plugin_is_in_the_catalogue() -> None:

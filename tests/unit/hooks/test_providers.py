@@ -97,6 +97,15 @@ def test_a_name_that_nobody_offers_names_what_is_installed(kind: ProviderKind) -
     assert "Did you mean 'ash'?" in str(caught.value)
 
 
+def test_the_version_of_a_paper_format_is_that_of_its_distribution_and_plugin() -> None:
+    """What was typeset by another release is made anew."""
+    catalogue = loaded(Plugin("a", Provider("ash")), Plugin("b", Provider("oak")))
+    (ash,) = [one for one in catalogue.providers if (one.kind, one.name) == ("paper format", "ash")]
+    assert catalogue.paper_format_version("ash") == f"{ash.distribution} 1.0"
+    with pytest.raises(ConfigurationError):
+        catalogue.paper_format_version("elm")
+
+
 def test_without_plugins_nothing_is_offered() -> None:
     with pytest.raises(ConfigurationError, match=r"Installed are: none\. Install its plugin\."):
         load_plugins(entry_points=()).insurer("fi")

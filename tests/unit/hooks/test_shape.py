@@ -7,9 +7,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from load_failures import failures, only_failure
 from pluggy import HookimplMarker
 
-from jobcenter_core.errors import PluginLoadError
 from jobcenter_core.hooks.info import API_VERSION, PluginInfo
 from jobcenter_core.hooks.loader import load_plugins
 from jobcenter_core.hooks.markers import hookimpl
@@ -17,25 +17,10 @@ from jobcenter_core.hooks.shape import shape_faults
 from jobcenter_core.hooks.specs import hook_arguments
 from jobcenter_core.ports.store import StoreProvider
 from jobcenter_core.testing.plugins import (
-    FakeEntryPoint,
     FakePlugin,
     SilentPlugin,
     fake_entry_point,
 )
-
-
-def failures(*entry_points: FakeEntryPoint, **options: Any) -> tuple[str, ...]:
-    with pytest.raises(PluginLoadError) as refusal:
-        load_plugins(entry_points=entry_points, **options)
-    return refusal.value.failures
-
-
-def only_failure(plugin: object, name: str = "shelf") -> str:
-    """The one failure of a plugin; it names plugin and distribution."""
-    (failure,) = failures(fake_entry_point(name, plugin, version="1.2"))
-    prefix = f"Plugin {name} of jobcenter-{name} 1.2: "
-    assert failure.startswith(prefix)
-    return failure.removeprefix(prefix)
 
 
 def test_misspelt_hook() -> None:

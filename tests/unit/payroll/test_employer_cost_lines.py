@@ -124,7 +124,7 @@ def test_the_yearly_threshold(before: int, cents: int, expected: dict[str, int])
         cents,
         under_wage_threshold=True,
         wage_sum_cents=before,
-        wage_sum_unpaid_cents=before,
+        wage_sum_insured_cents=before,
     )
     assert found == expected
 
@@ -142,7 +142,7 @@ def test_what_was_left_out_goes_through_the_tiers_too() -> None:
         250_960_000,
         under_wage_threshold=True,
         wage_sum_cents=100_000,
-        wage_sum_unpaid_cents=100_000,
+        wage_sum_insured_cents=100_000,
     )
     assert found == {"employer_unemployment": 777_945, UPPER: 1_353}
 

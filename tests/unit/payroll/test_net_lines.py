@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import payroll_inputs as inputs
 import pytest
+from net_slips import MONDAY, slip, taken
 
-from jobcenter_core.payroll.build import build_payslip
 from jobcenter_core.payroll.cards import CardRates
 from jobcenter_core.payroll.claims import Benefit, TravelClaim, WaitingPay
 from jobcenter_core.payroll.deduction_orders import AgreedDeduction, GarnishmentOrder
-from jobcenter_core.payroll.inputs import SamePeriod
 from jobcenter_core.payroll.net_lines import collect
-from jobcenter_core.payroll.payslips import Carried, Payslip
+from jobcenter_core.payroll.payslips import Carried
 from jobcenter_core.values.months import Month
 
-MONDAY = date(2026, 10, 12)
 TEN_PERCENT = CardRates(base_ppm=100_000, additional_ppm=100_000)
 BENEFIT = Benefit(
     id="b-1",
@@ -42,23 +37,6 @@ WAITING = WaitingPay(
     days=2,
     day_cents=10_000,
 )
-
-
-def slip(gross_cents: int = 200_000, **fields: object) -> Payslip:
-    """2026, an untaxed card: of 2,000.00 pension takes 7.30 % = 146.00, unemployment insurance
-    0.89 % = 17.80, and 1,836.20 is left."""
-    work = [inputs.work([("e-1", MONDAY, 0, 60)], hourly_cents=gross_cents)] if gross_cents else []
-    return build_payslip(inputs.pay_input(*work, **fields), inputs.parameters())
-
-
-def taken(found: Payslip) -> list[tuple[str, int, str]]:
-    """Deductions after tax and contributions: code, cents and subject."""
-    statutory = ("withholding", "employee_pension", "employee_unemployment")
-    return [
-        (line.code, line.amount_cents, line.subject_id)
-        for line in found.of_kind("deduction")
-        if line.code not in statutory
-    ]
 
 
 @pytest.mark.parametrize(
@@ -204,81 +182,3 @@ def test_waiting_pay_alone_is_pay() -> None:
 def test_claims_are_named_in_the_order_of_their_ids() -> None:
     found = slip(travel=(TRAVEL,), waiting=(WAITING,), benefits=(BENEFIT,))
     assert found.claim_ids == ("b-1", "p-1", "t-1")
-
-
-@pytest.mark.parametrize(
-    ("gross", "expected"),
-    [
-        # Net of 1,000.00 is 918.10 (7.30 % and 0.89 % off): all of it is protected.
-        (100_000, []),
-        # 1,079.28 has net 990.88 (78.79 and 9.61 off), two cents below the protected portion.
-        (107_928, []),
-        # 1,100.00 has net 1,009.91: two thirds of the 19.01 above 990.90 are 12.67.
-        (110_000, [("advance", 1_267, "d-1")]),
-        # 1,836.20: 563.53, of which the receivable of 500.00 comes first.
-        (200_000, [("receivable", 50_000, "d-2"), ("advance", 6_353, "d-1")]),
-    ],
-)
-def test_the_employer_sets_off_no_more_than_could_be_garnished(
-    gross: int, expected: list[tuple[str, int, str]]
-) -> None:
-    """Employment Contracts Act 55/2001 2:17; S = 30 x 33.03 = 990.90."""
-    excess = AgreedDeduction(id="d-2", kind="receivable", amount_cents=50_000)
-    found = slip(
-        gross,
-        deductions=(
-            AgreedDeduction(id="d-1", kind="advance", amount_cents=10_000, left_cents=10_000),
-            *((excess,) if gross == 200_000 else ()),
-        ),
-    )
-    assert taken(found) == expected
-
-
-def test_a_free_month_is_free_of_garnishment_and_not_of_set_off() -> None:
-    found = slip(
-        garnishment=GarnishmentOrder(id="order-1", free=True, dependants=1),
-        deductions=(AgreedDeduction(id="d-1", kind="advance", amount_cents=100_000),),
-    )
-    # S = 30 x (33.03 + 9.66) = 1,280.70; 2/3 x (1,836.20 - 1,280.70) = 370.3333
-    assert taken(found) == [("garnishment", 0, "order-1"), ("advance", 37_033, "d-1")]
-
-
-@pytest.mark.parametrize(
-    ("earlier", "garnished", "advance"),
-    [
-        # Both pays are 2,636.20 together: a third (up to 3,963.60) is 878.7333; of 800.00 alone
-        # nothing was due, so all of it falls on this pay: 878.73.
-        (SamePeriod(net_cents=80_000), 87_873, 0),
-        # 3,672.40 together: a third is 1,224.1333, less the 563.53 that were taken.
-        (SamePeriod(net_cents=183_620, taken_cents=56_353), 66_060, 0),
-        # An order that came between the two: what was due of the first is not taken of the second.
-        (SamePeriod(net_cents=183_620), 66_060, 0),
-        # More was taken than is due of both: weeks have smaller protected portions.
-        (SamePeriod(net_cents=10_000, taken_cents=70_000), 0, 0),
-    ],
-)
-def test_the_protected_portion_is_left_once_in_a_period(
-    earlier: SamePeriod, garnished: int, advance: int
-) -> None:
-    """Enforcement Code 705/2007 4:48-49: S = 990.90 of the period; this pay has net 1,836.20."""
-    found = slip(
-        same_period=earlier,
-        garnishment=GarnishmentOrder(id="o-1"),
-        deductions=(AgreedDeduction(id="d-1", kind="advance", amount_cents=1_000),),
-    )
-    assert taken(found)[0] == ("garnishment", garnished, "o-1")
-    assert sum(cents for code, cents, _ in taken(found) if code == "advance") == advance
-    line = next(line for line in found.lines if line.code == "garnishment")
-    assert line.calculation.recompute() == garnished
-    assert ("earlier_net_cents", earlier.net_cents) in line.facts
-
-
-def test_a_second_pay_is_set_off_by_what_the_period_leaves() -> None:
-    """800.00 before and 918.10 now are 1,718.10: 2/3 x 727.20 = 484.80 may be set off; of a first
-    pay it would have been nothing."""
-    wanted = AgreedDeduction(id="d-1", kind="advance", amount_cents=90_000)
-    found = slip(100_000, same_period=SamePeriod(net_cents=80_000), deductions=(wanted,))
-    assert taken(found) == [("advance", 48_480, "d-1")]
-    week = slip(100_000, same_period=SamePeriod(days=7), deductions=(wanted,))
-    # S = 7 x 33.03 = 231.21; 918.10 is between 2 S and 4 S (924.84): a third.
-    assert taken(week) == [("advance", 30_603, "d-1")]

@@ -12,7 +12,8 @@ from office_world import World
 
 from jobcenter_core.hooks.catalogue import Catalogue
 from jobcenter_core.hooks.providers import OfferedProvider
-from jobcenter_core.terms.cover import CoverQuestion, WageYear
+from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.terms.cover import CoverQuestion, Premium, WageYear
 from jobcenter_core.terms.policies import EmployerDuties, InsurancePolicy
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.values.ranges import DateRange
@@ -65,6 +66,11 @@ class Strict:
             message=f"Assignment {id} has no accident cover.",
             values=(("assignment", id), ("cover", "accident")),
         )
+
+    def premiums(
+        self, payslips: Sequence[Payslip], policies: Sequence[InsurancePolicy], *, statutes: object
+    ) -> tuple[Premium, ...]:
+        return ()
 
     def duties(
         self, wages: Sequence[WageYear], policies: object, duties: object, *, statutes: object

@@ -87,6 +87,7 @@ def _dispute(id: str) -> Dispute:
         timesheet_id=f"ts-a-{id[-1]}-2026-10",
         raised_by=id,
         raised_on=date(2026, 11, 2),
+        settled_on=date(2026, 11, 4),
         reason=f"Reason {canary(id)}",
     )
 

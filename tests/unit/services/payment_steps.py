@@ -58,11 +58,8 @@ class PlainFormat:
             )
         )
 
-    def read_report(self, content: bytes) -> PaymentReport:
-        raise InvalidValue("report", "never read here")
-
-    def read_statement(self, content: bytes) -> BankStatement:
-        raise InvalidValue("statement", "never read here")
+    def read(self, content: bytes) -> BankStatement | PaymentReport:
+        raise InvalidValue("bank_file", "never read here")
 
 
 @attrs.frozen(kw_only=True)

@@ -6,7 +6,8 @@ contribution of 2026 is 1.91 %: 2.29 (2.292), and of the 30.00 of w-2 0.57 (0.57
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from correction_steps import SLIP
 from office_world import World
@@ -16,6 +17,7 @@ from jobcenter_core.ports.delivery import Delivered, ItemOutcome, Outcome, Pendi
 from jobcenter_core.ports.outgoing import OutgoingFile
 from jobcenter_core.ports.tax_reporters import (
     BuiltReports,
+    LateReport,
     PreparedDelivery,
     PreparedFiling,
     ReportJob,
@@ -49,7 +51,14 @@ class Reporter:
         key = f"d-{subject}-{attempt}"
         content = "\n".join(one.content.expose() for one in filings).encode()
         file = OutgoingFile(name=f"{key}.txt", media_type="text/plain", content=content)
-        delivery = PreparedDelivery(id=key, topic="earnings", file=file, filings=filings)
+        is_new = any(one.action == "new" for one in filings)
+        delivery = PreparedDelivery(
+            id=key,
+            topic="earnings",
+            file=file,
+            filings=filings,
+            due_on=date(2026, 11, 18) if is_new else None,
+        )
         return BuiltReports(deliveries=(delivery,))
 
     def _filings(self, job: ReportJob) -> Iterator[PreparedFiling]:
@@ -60,8 +69,9 @@ class Reporter:
             for pay in job.pays
             for gross in [sum(slip.gross_cents for slip in pay.slips)]
         ]
+        months = (*job.months, *((month, -1) for month in job.without_wages))
         wanted += [
-            (f"{job.payer.id}-{month}", "summary", month, "", cents) for month, cents in job.months
+            (f"{job.payer.id}-{month}", "summary", month, "", cents) for month, cents in months
         ]
         for subject, kind, month, worker_id, cents in wanted:
             known = filed.get(subject)
@@ -77,7 +87,16 @@ class Reporter:
                 month=month,
                 content=Secret(content),
                 worker_id=worker_id,
+                income_cents=cents if kind == "earnings" else 0,
             )
+
+    def late_charge_cents(
+        self, reports: Iterable[LateReport], on: date, *, is_private_person: bool = False
+    ) -> int:
+        """Made up: a cent for each new report and day after the 18th, and all that is late."""
+        days = max(0, on.toordinal() - date(2026, 11, 18).toordinal())
+        late = [one for one in reports if days and not is_private_person]
+        return sum(days * (not one.is_correction) + one.late_cents for one in late)
 
     def validate(self, content: bytes) -> tuple[Finding, ...]:
         return ()

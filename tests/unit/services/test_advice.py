@@ -23,11 +23,14 @@ from jobcenter_core.errors import (
 from jobcenter_core.services.forecast import (
     AnswerAdvice,
     EnterBenefitProfile,
+    GiveAdvice,
     open_advice,
     tell,
 )
 from jobcenter_core.services.forecast_months import OtherIncome
 from jobcenter_core.services.registering import Register
+from jobcenter_core.services.settings_changes import ChangeSettings
+from jobcenter_core.values.months import Month
 from jobcenter_core.values.secrets import SecretRef
 
 
@@ -165,3 +168,52 @@ def test_the_worker_asks_reads_and_answers_alone() -> None:
     done = tell(world.office, steps.advice(command_id="adv", actor="w-9"))
     assert open_advice(world.office, done.advice_id, actor="w-9") == done.forecast
     world.do(AnswerAdvice(command_id="a", actor="w-9", advice_id=done.advice_id, answer="no"))
+
+
+def test_without_a_day_the_programmes_counts_and_when_nobody_knows_it_is_asked_for() -> None:
+    """The settings of this office name none, and no month has been paid."""
+    world = office()
+    command = steps.advice(
+        command_id="adv", shifts=(shift("s-1", date(2026, 11, 5)),), pay_day=None
+    )
+    fault = refused(world, InvalidValue, lambda: tell(world.office, command))
+    assert fault.field == "programme.pay_day"
+    settings = attrs.evolve(some.settings(), pay_day=1)
+    world.do(ChangeSettings(command_id="settings", actor="co", settings=(settings,)))
+    found = tell(world.office, command).forecast.of_month(DECEMBER)
+    assert found is not None
+    assert found.pay.pay_on == (date(2026, 12, 1),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount"),
+    [
+        ("labour_market_subsidy", "expense_days"),  # has a profile of its own
+        ("social_assistance", "monthly_cents"),
+        ("earnings_related_allowance", "personal_limit_cents"),
+        ("disability_pension", "monthly_cents"),
+    ],
+)
+def test_an_amount_that_the_kind_does_not_have_is_not_lost_unseen(kind: str, amount: str) -> None:
+    world = steps.office()
+    profile = steps.profile(kind, **{amount: 10})
+    command = EnterBenefitProfile(command_id="e", actor="co", profile=profile)
+    fault = refused(world, InvalidValue, lambda: world.do(command))
+    assert fault.field == f"benefit_profile.{amount}"
+
+
+def test_income_of_a_month_that_is_over_is_not_lost_unseen() -> None:
+    """It is 3 November 2026: whoever types last year by mistake is told."""
+    world = steps.office()
+    for month, is_refused in ((Month(2026, 10), True), (Month(2026, 11), False)):
+        command = GiveAdvice(
+            command_id=f"advice-{month}",
+            actor="co",
+            worker_id="w-9",
+            pay_day=15,
+            other_income=(OtherIncome(month=month, wages_cents=1),),
+        )
+        if is_refused:
+            refused(world, InvalidValue, lambda one=command: world.do(one))
+        else:
+            world.do(command)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import date
 from typing import Any
 
 import attrs
 import office_documents as some
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from office_documents import OCTOBER, PAY_ON, SEPTEMBER, hours
 from office_world import World, with_ground
 
+from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.wage_sums import WageSum
 from jobcenter_core.ports.store import UnitOfWork
-from jobcenter_core.services import chunk_making, pay_run_commands
+from jobcenter_core.services import part_stream, pay_run_commands
 from jobcenter_core.services.pay_run_commands import CalculatePayslips, OpenPayRun
-from jobcenter_core.services.pool import ChunkParts, Part, SlipPool
-from jobcenter_core.services.session import Office
+from jobcenter_core.services.pool import Part, RunParts, SlipPool
+from jobcenter_core.services.session import Office, Session
 from jobcenter_core.services.slip_making import Finished
 from jobcenter_core.services.slip_parts import BegunPart, Opening, PartMaker, PartOrder
 
@@ -34,36 +36,53 @@ IDLE = (0, 3, 7, 8)
 WAITING = tuple(number for number in range(WORKERS) if number not in IDLE)
 
 
-class Elsewhere(ChunkParts):
-    """Parts begun in other processes, which are ready when the list says so: each question for one
-    takes the next answer, and the last answers are yes."""
+class Elsewhere(RunParts):
+    """Parts begun in two other processes. Each is read from the snapshot of the moment in which it
+    was ordered, and is ready when the list says so: each question for one takes the next answer,
+    and the last answers are yes."""
 
-    def __init__(self, makers: Sequence[PartMaker], answers: list[bool], **rest: Any) -> None:
-        super().__init__((), 1, **rest)
-        self._makers = makers
-        self._answers = answers
-        self.begun_there = 0
-
-    def answer(self) -> bool:
-        return self._answers.pop(0) if self._answers else True
+    def __init__(self, office: Office, opening: Opening, pool: PretendedPool) -> None:
+        super().__init__(office, (), 1, opening)
+        self._pool = pool
+        self._makers: list[PartMaker] = []
+        self._ordered = 0
 
     @property
-    def is_other_free(self) -> bool:
-        return bool(self._answers) and self.answer()
+    def processes(self) -> int:
+        return 3
+
+    def answer(self) -> bool:
+        answers = self._pool.answers
+        return answers.pop(0) if answers else True
+
+    def is_other_free(self, ahead: int) -> bool:
+        return bool(self._pool.answers) and self.answer()
 
     def begin_there(self, order: PartOrder) -> Part:
-        self.begun_there += 1
-        maker = self._makers[self.begun_there % len(self._makers)]
-        return SlowPart(self, maker, self.begun_there, order)
+        self._ordered += 1
+        self._pool.begun_there.append(order.candidates.ids)
+        unit = self._pool.open.enter_context(self._office.store.unit_of_work())
+        if len(self._makers) < 2:
+            self._makers.append(PartMaker(self._office, unit, self._opening))
+        maker = self._makers[self._ordered % len(self._makers)]
+        return SlowPart(self, maker, unit, self._ordered, order)
 
 
 class SlowPart:
     """Waits to be made until somebody asks for it."""
 
-    def __init__(self, where: Elsewhere, maker: PartMaker, number: int, order: PartOrder) -> None:
-        self._where, self._maker, self._number, self._order = where, maker, number, order
+    def __init__(
+        self,
+        where: Elsewhere,
+        maker: PartMaker,
+        unit: UnitOfWork,
+        number: int,
+        order: PartOrder,
+    ) -> None:
+        self._where, self._maker, self._unit = where, maker, unit
+        self._number, self._order = number, order
         self._known: BegunPart | None = None
-        self._before: Sequence[int] = ()
+        self._before: Sequence[WageSum] = ()
 
     @property
     def is_begun(self) -> bool:
@@ -71,10 +90,10 @@ class SlowPart:
 
     def begun(self) -> BegunPart:
         if self._known is None:
-            self._known = self._maker.begin(-self._number, self._order)
+            self._known = self._maker.begin(self._unit, -self._number, self._order)
         return self._known
 
-    def end(self, before: Sequence[int]) -> None:
+    def end(self, before: Sequence[WageSum]) -> None:
         self._before = before
 
     @property
@@ -86,25 +105,16 @@ class SlowPart:
 
 
 class PretendedPool(SlipPool):
-    """Two other processes, each with a unit of work of its own."""
+    """Two other processes, each with units of work of its own."""
 
     def __init__(self, answers: list[bool]) -> None:
         super().__init__()
-        self._answers = answers
+        self.answers = answers
+        self.begun_there: list[tuple[str, ...]] = []
+        self.open = ExitStack()
 
-    @contextmanager
-    def chunk(self, office: Office, unit: UnitOfWork, opening: Opening) -> Iterator[ChunkParts]:
-        with ExitStack() as open_units:
-            makers = [
-                PartMaker(office, open_units.enter_context(office.store.unit_of_work()), opening)
-                for _ in range(2)
-            ]
-            yield Elsewhere(
-                makers,
-                self._answers,
-                near=lambda: PartMaker(office, unit, opening),
-                opening=opening,
-            )
+    def parts(self, office: Office, opening: Opening) -> RunParts:
+        return Elsewhere(office, opening, self)
 
 
 @pytest.fixture(scope="module")
@@ -128,10 +138,16 @@ def entry(number: int, on: date) -> Any:
     return hours(f"h-{number}-{on.day}", f"a-{number:02}", f"w-{number:02}", on, minutes=60)
 
 
-def chunks(world: World, size: int, part: int, answers: list[bool] | None) -> list[dict[str, Any]]:
-    """The results of the chunks of a run."""
-    if answers is not None:
-        world.office = attrs.evolve(world.office, pool=PretendedPool(answers))
+def chunks(
+    world: World,
+    size: int,
+    part: int,
+    answers: list[bool] | None,
+    between: Callable[[int], None] = lambda _: None,
+) -> list[dict[str, Any]]:
+    """The results of the chunks of a run; ``between`` is told how many have been made."""
+    pool = SlipPool() if answers is None else PretendedPool(answers)
+    world.office = attrs.evolve(world.office, pool=pool)
     opened = OpenPayRun(
         command_id="open",
         actor="clerk",
@@ -145,14 +161,15 @@ def chunks(world: World, size: int, part: int, answers: list[bool] | None) -> li
     left, last = 1, ""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pay_run_commands, "CHUNK", size)
-        patch.setattr(chunk_making, "_PART", part)
-        patch.setattr(chunk_making, "_SMALL_PART", part)
+        patch.setattr(part_stream, "_PART", part)
+        patch.setattr(part_stream, "_SMALL_PART", part)
         while left:
             command = CalculatePayslips(
                 command_id=f"chunk-{len(results)}", actor="clerk", run_id=run_id, after=last
             )
             results.append(dict(world.do(command).result))
             left, last = int(results[-1]["left"]), str(results[-1]["last"])
+            between(len(results))
     return results
 
 
@@ -191,22 +208,68 @@ def test_a_full_last_chunk_knows_that_nobody_waits(world: World) -> None:
     assert [one["left"] for one in chunks(world.fork(), 4, 3, None)] == [1, 0]
 
 
-def test_others_are_given_parts(world: World) -> None:
-    """Six parts of two candidates: the first process begins what others are too busy for."""
-    begun: list[int] = []
+@example(size=2, part=2, answers=[True] * 40, when=1, number=10)
+@given(
+    size=st.integers(1, 5),
+    part=st.integers(1, 4),
+    answers=st.lists(st.booleans(), max_size=60),
+    when=st.integers(1, 4),
+    number=st.sampled_from(WAITING),
+)
+def test_what_others_write_between_chunks_is_seen_in_the_next(
+    world: World, size: int, part: int, answers: list[bool], when: int, number: int
+) -> None:
+    """A worker's account is closed after so many chunks: who comes later is held, also if the
+    worker's part was begun before."""
 
-    class Counted(PretendedPool):
-        @contextmanager
-        def chunk(self, *arguments: Any) -> Iterator[ChunkParts]:
-            with super().chunk(*arguments) as parts:
-                yield parts
-                begun.append(parts.begun_there)  # type: ignore[attr-defined]
+    def run(world: World, answers: list[bool] | None) -> list[dict[str, Any]]:
+        def close(made: int) -> None:
+            if made == when:
+                world.do(CloseAccount(command_id="close", actor="co", worker_id=f"w-{number:02}"))
 
+        return chunks(world, size, part, answers, close)
+
+    alone, shared = world.fork(), world.fork()
+    plain = run(alone, None)
+    assert run(shared, answers) == plain
+    assert shared.digest() == alone.digest()
+    is_later = WAITING.index(number) >= when * size
+    assert (f"w-{number:02}" in [id for one in plain for id in one["held"]]) == (
+        is_later or number in HELD
+    )
+
+
+@attrs.frozen(kw_only=True)
+class CloseAccount:
+    """The worker has no account any more."""
+
+    command_id: str
+    actor: str
+    worker_id: str
+
+    def perform(self, session: Session) -> dict[str, Any]:
+        worker = session.get(Worker, self.worker_id)
+        session.change(attrs.evolve(worker, iban=None), "AccountClosed")
+        return {}
+
+
+@pytest.mark.parametrize(("size", "part"), [(2, 2), (3, 5)])
+def test_parts_know_no_chunks(world: World, size: int, part: int) -> None:
+    """The second part is ordered before the first chunk is committed, a part may go on in the next
+    chunk, and with nobody else at work each candidate is ordered once."""
     other = world.fork()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(globals(), "PretendedPool", Counted)
-        chunks(other, 100, 2, [True, True, True, False])
-    assert begun == [3]
+    ordered: list[int] = []
+    chunks(other, size, part, [True] * 40, lambda _: ordered.append(len(begun_there(other))))
+    assert ordered[0] > 1
+    assert [len(ids) for ids in begun_there(other)[:2]] == [part, part]
+    ids = [id for some in begun_there(other) for id in some]
+    assert len(ids) == len(set(ids))
+
+
+def begun_there(world: World) -> list[tuple[str, ...]]:
+    pool = world.office.pool
+    assert isinstance(pool, PretendedPool)
+    return pool.begun_there
 
 
 def test_the_log_tells_each_worker_in_turn(world: World) -> None:

@@ -63,6 +63,7 @@ def recovered(world: World, instalment_cents: int) -> tuple[tuple[int, int], ...
             receivable_id=one.receivable.id,
             agreed_on_ref="letter-1",
             instalment_cents=instalment_cents,
+            dependants=0,
         )
     )
     days = [day for week in (2, 9, 16) for day in range(week, week + 4)]

@@ -127,6 +127,7 @@ def test_pay_in_excess_is_collected_by_agreement_only(paid: World) -> None:
             receivable_id=receivable.id,
             agreed_on_ref="letter-1",
             instalment_cents=2_000,
+            dependants=0,
         )
     )
     nets = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import attrs
 import pytest
@@ -13,7 +14,7 @@ from payment_steps import replace
 
 from jobcenter_core.billing.einvoices import EInvoice
 from jobcenter_core.billing.invoices import Invoice
-from jobcenter_core.errors import InvalidValue, NotPermitted, PluginError
+from jobcenter_core.errors import InvalidValue, NotPermitted
 from jobcenter_core.parties.buyer_profiles import BuyerProfile
 from jobcenter_core.parties.organisations import Address, Customer, Organisation
 from jobcenter_core.parties.programme import ProgrammeSettings
@@ -47,8 +48,14 @@ class Form:
 
     name = "form"
 
-    def __init__(self, *, refuses: bool = False, parts: int = 1, wrong: int = 0) -> None:
-        self.refuses, self.parts, self.wrong = refuses, parts, wrong
+    def __init__(
+        self,
+        *,
+        refuses: bool = False,
+        parts: int = 1,
+        fails: Mapping[str, Callable[[Built], Built]] | None = None,
+    ) -> None:
+        self.refuses, self.parts, self.fails = refuses, parts, fails or {}
         self.built: list[EInvoice] = []
 
     def build(self, invoice: EInvoice) -> Built:
@@ -71,10 +78,11 @@ class Form:
             )
             for part in range(self.parts)
         ]
-        return Built(files=tuple(files))
+        change = self.fails.get(invoice.id, lambda built: built)
+        return change(Built(files=tuple(files)))
 
     def payable_cents(self, content: bytes) -> int:
-        return int(content) + self.wrong
+        return int(content)
 
     def validate(self, content: bytes) -> tuple[Finding, ...]:
         return ()
@@ -100,28 +108,35 @@ def nothing(session: Session, delivery: Delivery, outcome: Outcome) -> None:
     """A recorder of an outcome that says nothing of documents."""
 
 
+def takes(world: World, customer_id: str) -> None:
+    """The customer has an address for electronic invoices, and the seller one to send from."""
+    profile = BuyerProfile(e_address="003702012566", e_operator="003721291126")
+    replace(world, Customer, customer_id, business_id="0201256-6", address=HERE, profile=profile)
+    replace(
+        world,
+        Organisation,
+        "firm",
+        business_id="9000112-9",
+        address=HERE,
+        iban="FI2199999000000002",
+        e_address="003790001129",
+        e_operator="003721291126",
+    )
+
+
 @pytest.fixture
 def billed(approved: World) -> World:
     """October is billed; the housing company takes electronic invoices, others do not."""
-    with approved.office.store.unit_of_work() as unit:
-        session = Session(approved.office, unit, actor="co", command_id="profiles")
-        house = session.get(Customer, HOUSE)
-        profile = BuyerProfile(e_address="003702012566", e_operator="003721291126")
-        house = attrs.evolve(house, business_id="0201256-6", address=HERE, profile=profile)
-        session.change(house, "CustomerChanged")
-        firm = session.get(Organisation, "firm")
-        firm = attrs.evolve(
-            firm,
-            business_id="9000112-9",
-            address=HERE,
-            iban="FI2199999000000002",
-            e_address="003790001129",
-            e_operator="003721291126",
-        )
-        session.change(firm, "OrganisationChanged")
-        unit.commit()
+    takes(approved, HOUSE)
     approved.run()
     return approved
+
+
+@pytest.fixture
+def both(billed: World) -> World:
+    """The association takes them too."""
+    takes(billed, "club")
+    return billed
 
 
 def invoices(world: World) -> list[Invoice]:
@@ -176,37 +191,47 @@ def test_attachments_travel_as_a_delivery_of_their_own(billed: World) -> None:
     assert len({one.file_name for one in parts}) == 2
 
 
-def test_a_form_that_tells_another_amount_is_named_and_nothing_is_kept(billed: World) -> None:
-    before = billed.digest()
-    with pytest.raises(PluginError, match="form told another amount"):
-        make(billed, Form(wrong=1))
-    assert billed.digest() == before
+def raising(error: Exception) -> Callable[[Built], Built]:
+    def fail(built: Built) -> Built:
+        raise error
+
+    return fail
 
 
-def test_a_form_that_fails_is_named_without_its_text(billed: World) -> None:
-    class Failing(Form):
-        def build(self, invoice: EInvoice) -> Built:
-            raise RuntimeError("CANARYGIVEN")
-
-    with pytest.raises(PluginError) as caught:
-        make(billed, Failing())
-    assert "RuntimeError" in str(caught.value)
-    assert "CANARY" not in str(caught.value)
+def _file(**fields: Any) -> Callable[[Built], Built]:
+    return lambda built: Built(files=tuple(attrs.evolve(one, **fields) for one in built.files))
 
 
-def test_a_form_that_makes_nothing_and_says_nothing_is_named(billed: World) -> None:
-    with pytest.raises(PluginError, match="made no file"):
-        make(billed, Form(parts=0))
-
-
-def test_an_error_of_the_library_goes_through(billed: World) -> None:
-    class Refusing(Form):
-        def build(self, invoice: EInvoice) -> Built:
-            raise InvalidValue("invoice.number", "shorter", subject=invoice.id)
-
-    with pytest.raises(InvalidValue):
-        make(billed, Refusing())
-    assert billed.office.today() > date(2026, 10, 31)
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (raising(RuntimeError("CANARYGIVEN")), "RuntimeError"),
+        (raising(InvalidValue("invoice.number", "shorter")), "InvalidValue in invoice.number"),
+        (_file(content=b"1"), "The invoice format form told another amount"),
+        (_file(content=b"CANARY"), "ValueError"),
+        (_file(name="../CANARY"), "The provider form gave a file with what is not a file name"),
+        (_file(media_type=7), "InvalidValue in delivery"),
+        (lambda _: Built(), "The invoice format form made no file and did not say why"),
+        (lambda _: None, "AttributeError"),
+    ],
+)
+def test_each_invoice_stands_by_itself_when_the_form_fails(
+    both: World, change: Callable[[Built], Built], fault: str
+) -> None:
+    """The housing company and the association are billed: two invoices, and one of them fails."""
+    failing, made = sorted(one.id for one in both.all(Invoice))
+    done = make(both, Form(fails={failing: change}))
+    assert (done.delivery_ids, done.held) == ((einvoice_id("form", made),), (failing,))
+    (finding,) = done.findings
+    assert (finding.severity, finding.code, finding.path) == (
+        Severity.ERROR,
+        "provider_failed",
+        f"invoice/{failing}",
+    )
+    assert dict(finding.values) == {"id": failing, "provider": "form", "fault": fault}
+    assert "CANARY" not in f"{finding}"
+    assert [one.about for one in both.all(Delivery)] == [(made,)]
+    assert make(both, Form()).delivery_ids == (einvoice_id("form", failing),)
 
 
 def test_an_invoice_goes_out_in_one_form(billed: World) -> None:

@@ -229,6 +229,16 @@ def test_workers_without_work_on_the_order_are_not_asked_about(world: World) -> 
     refused(world, InvalidValue, lambda: ask(world, worker_ids=("w-3",)))
 
 
+def test_a_customer_is_not_asked_the_same_twice_at_a_time(world: World) -> None:
+    ask(world)
+    assert "fb-1" in refused(world, NotPermitted, lambda: ask(world, feedback_id="fb-2")).message
+    ask(world, feedback_id="fb-3", worker_ids=("w-2",))  # about somebody else
+    do(world, GiveUpFeedback)
+    ask(world, feedback_id="fb-2")
+    do(world, RecordFeedback, "club", feedback_id="fb-2", answers=GOOD)
+    ask(world, feedback_id="fb-4")  # of a later time
+
+
 def test_steps_are_taken_in_their_order_and_a_day_is_reminded_once(world: World) -> None:
     ask(world)
     refused(world, TransitionError, lambda: pass_on(world))
@@ -252,6 +262,22 @@ def test_an_answer_without_words_is_enough(world: World) -> None:
     refused(world, TransitionError, lambda: record(world))
 
 
+def test_a_slip_of_the_coordinator_is_mended_until_the_feedback_is_handled(world: World) -> None:
+    ask(world)
+    answers = ("no", "yes", "yes")
+    record(world, "co", words="CANARYREASON")
+    refused(world, TransitionError, lambda: record(world, "club"))
+    do(world, RecordFeedback, answers=answers)
+    opened = open_feedback(world.office, "fb-1", actor="co")
+    assert (opened.answers, opened.free_word) == (answers, "")
+    assert "FeedbackCorrected" in [event.name for event in world.events()]
+    with world.office.store.unit_of_work() as unit:
+        kept = b"".join(getattr(one, "ciphertext", b"") for one in unit.everything())
+    assert b"CANARYREASON" not in kept
+    pass_on(world)
+    refused(world, TransitionError, lambda: record(world, "co"))
+
+
 def test_wrong_answers_are_refused(world: World) -> None:
     ask(world)
     for answers in ((), ("yes",), ("yes", "yes", "ok")):
@@ -268,4 +294,7 @@ def test_a_title_that_reveals_a_service_is_not_sent_to_the_customer(world: World
     )
     ask(world, feedback_id="fb-9", order_id="o-9")
     request = world.ask(lambda session: request_to_customer(session, "fb-9"))
-    assert (request.order_title, request.order_id) == ("", "o-9")
+    assert (request.order_title, request.shown_order_id) == ("", "o-9")
+    world.begin(some.order("o-tyotoiminta", title=" "), some.job("a-8", "w-1", "o-tyotoiminta"))
+    ask(world, feedback_id="fb-8", order_id="o-tyotoiminta")
+    assert world.ask(lambda s: request_to_customer(s, "fb-8")).shown_order_id == ""

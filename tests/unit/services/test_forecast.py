@@ -51,6 +51,7 @@ def test_compensation_paid_along_uses_up_the_limit_too() -> None:
     eleven = weekdays(11)  # 88 h
     within = told(world, [*eleven, shift("s-x", date(2026, 11, 28), 120)])
     assert pay_of(within) == (0, 0, 98_100)
+    assert within.months[-1].pay.holiday_cents == 8_100
     found = of_december(within)
     assert (found.level, found.left_cents) == ("near", 990)
     # 9.90 with 9 % on top is 9.08 of basic pay (9.0826), 54 minutes of it (54.48).

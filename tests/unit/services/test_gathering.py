@@ -109,6 +109,7 @@ def test_receivables_are_collected_until_nothing_is_left(
         amount_cents=3_000,
         agreed_on_ref=agreed,
         instalment_cents=instalment,
+        dependants=0,
     )
     made = world(owed)
     made.begin(some.job("a-2", "w-1", hourly_cents=20_000))

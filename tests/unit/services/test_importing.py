@@ -36,7 +36,9 @@ def test_everything_goes_through_its_steps() -> None:
         "documents_added": 18,
         "documents_known": 0,
         "entries_added": 2,
+        "settings_changed": 0,
         "timesheets_approved": 1,
+        "findings": [],
     }
     assert {order.state for order in world.all(Order)} == {"active"}
     assert {assignment.state for assignment in world.all(Assignment)} == {"active"}
@@ -52,7 +54,9 @@ def test_the_same_folder_again_adds_nothing(imported: World) -> None:
         "documents_added": 0,
         "documents_known": 18,
         "entries_added": 0,
+        "settings_changed": 0,
         "timesheets_approved": 0,
+        "findings": [],
     }
     assert imported.events() == events
     assert imported.digest() != before  # the command is remembered, nothing else
@@ -85,7 +89,9 @@ def test_a_folder_that_has_grown_adds_what_is_new(imported: World) -> None:
         "documents_added": 3,
         "documents_known": 18,
         "entries_added": 2,
+        "settings_changed": 0,
         "timesheets_approved": 2,
+        "findings": [],
     }
     touched = {event.document_id for event in imported.events()[before:]}
     assert touched == {

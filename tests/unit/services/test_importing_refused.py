@@ -60,11 +60,6 @@ CONTRADICTIONS: dict[str, tuple[Callable[[], FolderContents], str, str]] = {
         "stored_with_other_content",
         "tax_card/card-w-1-2026",
     ),
-    "settings": (
-        lambda: contents(settings=attrs.evolve(some.settings(), coordinator="other")),
-        "stored_with_other_content",
-        "programme/programme",
-    ),
     "hours": (
         lambda: contents(
             entries=(

@@ -52,6 +52,11 @@ def tell(
     ).result
 
 
+def looked_at(world: World, result: Mapping[str, Any]) -> list[tuple[str, str]]:
+    found = world.ask(lambda session: report_findings(session, result))
+    return [(one.code, one.path) for one in found]
+
+
 def states(world: World) -> dict[str, tuple[str, str]]:
     return {one.id: (one.state, one.reason_code) for one in world.all(PaymentOutcome)}
 
@@ -119,7 +124,11 @@ def test_an_answer_that_contradicts_an_end_is_noted_and_changes_nothing(paid: Wo
     result = tell(paid, "pending", (first, "accepted", ""))
     assert result["contradicted"] == [first]
     assert states(paid) == {first: ("rejected", "AC04")}
-    assert [one.code for one in report_findings(result)] == ["payment_report_contradicts"]
+    # The payment was not made, and the bank says two things of it.
+    assert looked_at(paid, result) == [
+        ("payment_report_contradicts", f"payment/{first}"),
+        ("payment_rejected", f"payment/{first}"),
+    ]
     assert paid.events()[-1].name == "PaymentReportContradicts"
 
 
@@ -131,11 +140,10 @@ def test_a_state_that_is_not_known_contradicts(paid: World) -> None:
 def test_an_unknown_file_and_an_unknown_payment_are_noted(paid: World) -> None:
     result = tell(paid, "rejected", file="pf-of-nobody")
     assert (result["file_id"], result["unknown"]) == ("", 1)
-    (finding,) = report_findings(result)
-    assert (finding.code, finding.path) == ("payment_report_unknown", "payment_file/unknown")
+    assert looked_at(paid, result) == [("payment_report_unknown", "payment_file/unknown")]
     result = tell(paid, "pending", ("pay-of-nobody", "rejected", "AC04"))
     assert result["unknown"] == 1
-    assert report_findings(result)[0].path == f"payment_file/{FILE}"
+    assert looked_at(paid, result) == [("payment_report_unknown", f"payment_file/{FILE}")]
     assert states(paid) == {}
     assert [one.name for one in paid.events()[-2:]] == ["PaymentReportUnknown"] * 2
 

@@ -20,9 +20,9 @@ from office_world import World, refused
 from jobcenter_core.errors import InvalidValue, StorageError
 from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.payroll.payslips import Payslip
-from jobcenter_core.services import chunk_making, pay_run_commands
+from jobcenter_core.services import part_stream, pay_run_commands
 from jobcenter_core.services.event_log import first_broken_position
-from jobcenter_core.services.pool import ChunkParts, Part, opened_pool
+from jobcenter_core.services.pool import Part, RunParts, opened_pool
 from jobcenter_core.services.slip_parts import PartOrder
 from jobcenter_core.services.vault import NoCipher, Vault
 
@@ -65,8 +65,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def world(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """A copy of the file, to be run in small chunks of small parts."""
     monkeypatch.setattr(pay_run_commands, "CHUNK", CHUNK)
-    monkeypatch.setattr(chunk_making, "_PART", PART)
-    monkeypatch.setattr(chunk_making, "_SMALL_PART", PART)
+    monkeypatch.setattr(part_stream, "_PART", PART)
+    monkeypatch.setattr(part_stream, "_SMALL_PART", PART)
     path = tmp_path / "world.db"
     shutil.copy(kept, path)
     with opened(path) as world:
@@ -95,13 +95,13 @@ def content(world: World, workers: int) -> str:
 def begun_there(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many candidates each part has that another process was given."""
     counted: list[int] = []
-    begin = ChunkParts.begin_there
+    begin = RunParts.begin_there
 
-    def counting(parts: ChunkParts, order: PartOrder) -> Part:
+    def counting(parts: RunParts, order: PartOrder) -> Part:
         counted.append(len(order.candidates.ids))
         return begin(parts, order)
 
-    monkeypatch.setattr(ChunkParts, "begin_there", counting)
+    monkeypatch.setattr(RunParts, "begin_there", counting)
     return counted
 
 
@@ -110,7 +110,7 @@ def test_several_processes_store_what_one_does(
     world: World, plain: str, workers: int, begun_there: list[int]
 ) -> None:
     assert content(world, workers) == plain
-    assert len(begun_there) >= 5  # chunks, each of which begins with a part for another
+    assert len(begun_there) >= 2  # given before this process makes one itself
 
 
 def test_the_parts_hand_the_wage_sum_on(world: World) -> None:
@@ -134,9 +134,9 @@ def test_the_parts_hand_the_wage_sum_on(world: World) -> None:
 def test_a_process_that_is_killed_is_told_and_the_run_goes_on_later(
     world: World, plain: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin = ChunkParts.begin_there
+    begin = RunParts.begin_there
 
-    def killing(parts: ChunkParts, order: PartOrder) -> Part:
+    def killing(parts: RunParts, order: PartOrder) -> Part:
         part = begin(parts, order)
         for process in parts._others:
             for pid in process.executor._processes:
@@ -144,7 +144,7 @@ def test_a_process_that_is_killed_is_told_and_the_run_goes_on_later(
         return part
 
     with monkeypatch.context() as patch:
-        patch.setattr(ChunkParts, "begin_there", killing)
+        patch.setattr(RunParts, "begin_there", killing)
         with pytest.raises(StorageError, match="a process that makes payslips has ended"):
             content(world, 2)
     assert world.all(Payslip) == []
@@ -164,10 +164,10 @@ def test_what_others_commit_in_between_makes_a_chunk_anew(
     world: World, plain: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An order is registered after the first chunk has begun; its commit is refused."""
-    begin = ChunkParts.begin_there
+    begin = RunParts.begin_there
     asked: list[PartOrder] = []
 
-    def interrupted(parts: ChunkParts, order: PartOrder) -> Part:
+    def interrupted(parts: RunParts, order: PartOrder) -> Part:
         if not asked:
             with opened(tmp_path / "world.db") as same:
                 same._number = 1_000
@@ -175,7 +175,7 @@ def test_what_others_commit_in_between_makes_a_chunk_anew(
         asked.append(order)
         return begin(parts, order)
 
-    monkeypatch.setattr(ChunkParts, "begin_there", interrupted)
+    monkeypatch.setattr(RunParts, "begin_there", interrupted)
     assert content(world, 2) != plain
     firsts = [order for order in asked if order.candidates.ids[0] == "w-00"]
     assert len(firsts) == 2

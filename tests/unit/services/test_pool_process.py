@@ -1,4 +1,4 @@
-"""What another process does, done in this one: it opens the store, and makes parts of a chunk."""
+"""What another process does, done in this one: it opens the store, and makes parts of a run."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from office_world import World
 
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.payroll.pay_runs import PayRun
+from jobcenter_core.payroll.wage_sums import WageSum
 from jobcenter_core.services import pool_process
 from jobcenter_core.services.pay_run_commands import OpenPayRun
 from jobcenter_core.services.pool_process import Surroundings
@@ -24,7 +25,7 @@ from jobcenter_core.services.session import Session
 from jobcenter_core.services.slip_parts import BegunPart, Opening, PartMaker, PartOrder
 from jobcenter_core.services.waiting_workers import Candidates
 
-BOTH = PartOrder(Candidates(("w-1", "w-2")), 2)
+BOTH = PartOrder(Candidates(("w-1", "w-2")), WageSum())
 
 
 @pytest.fixture
@@ -75,33 +76,39 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
 
 def opening(world: World) -> Opening:
     (run,) = world.all(PayRun)
-    return Opening(run, "calculate", 0)
+    return Opening(run, "calculate", WageSum())
 
 
-def began(chunk: int, world: World) -> BegunPart:
-    return pool_process.begin(chunk, opening(world), 1, BOTH)
+def began(run: int, world: World) -> BegunPart:
+    return pool_process.begin(run, opening(world), 1, BOTH)
 
 
 def test_it_makes_what_this_process_makes(world: World) -> None:
     with world.office.store.unit_of_work() as unit:
         maker = PartMaker(world.office, unit, opening(world))
-        begun = maker.begin(1, BOTH)
-        ended = maker.end(1, (0, 1500))
+        begun = maker.begin(unit, 1, BOTH)
+        ended = maker.end(1, (WageSum(), WageSum(1500)))
     assert [one.adds_cents for one in begun.workers] == [1500, 1500]  # an hour at 15.00
     assert began(1, world) == begun
-    assert pool_process.end(1, (0, 1500)) == ended
+    assert pool_process.end(1, (WageSum(), WageSum(1500))) == ended
 
 
-def test_a_chunk_is_made_from_one_snapshot_and_the_next_from_a_new_one(world: World) -> None:
+def test_each_part_is_read_from_a_snapshot_of_its_own(world: World) -> None:
+    """No snapshot stays open: the first process decides whether what was read may be used."""
     began(1, world)
     (worker,) = (one for one in world.ask(lambda s: list(s.all(Worker))) if one.id == "w-2")
     without = attrs.evolve(worker, iban=None)
     world.do(Change(command_id="change", actor="co", document=without))
-    assert [one.held for one in began(1, world).workers] == [None, None]
-    assert [one.held is None for one in began(2, world).workers] == [True, False]
+    assert [one.held is None for one in began(1, world).workers] == [True, False]
 
 
-def test_a_chunk_that_was_left_is_begun_anew(world: World) -> None:
+def test_what_all_parts_have_in_common_is_looked_up_once(world: World) -> None:
+    assert len(began(1, world).parameters) == 1
+    assert began(1, world).parameters == ()
+    assert len(began(2, world).parameters) == 1
+
+
+def test_a_run_that_was_left_is_begun_anew(world: World) -> None:
     begun = began(1, world)
     pool_process.leave()
     assert began(1, world) == begun  # its parameters are told again

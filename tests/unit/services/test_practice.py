@@ -93,8 +93,10 @@ def test_a_draft_that_is_thrown_away_leaves_no_word(world: World) -> None:
     assert not any(b"CANARYREASON" in row.ciphertext for row in rows if row)
     assert all(rows)
     refused(world, NotPermitted, lambda: comment(world, "c-3", "x"))
+    refused(world, NotFound, lambda: remove(world))  # it is gone already
     assert write(world, ("who", "Uusi."))["version"] == 3
     assert [one.version for one in open_drafts(world.office, "w-1", actor="co")] == [3]
+    assert remove(world) == {"removed": 1}  # the two that are gone do not go again
 
 
 def test_what_cannot_be_a_draft_is_refused(world: World) -> None:
@@ -107,6 +109,15 @@ def test_what_cannot_be_a_draft_is_refused(world: World) -> None:
     refused(world, InvalidValue, partial(write, world, kind="application"))
     refused(world, InvalidValue, partial(comment, world, "c-1", "  "))
     refused(world, NotFound, partial(comment, world, "c-1", "x", draft="draft-9"))
+
+
+def test_a_name_that_is_a_text_is_refused_and_never_shown(world: World) -> None:
+    for actor in ("w-1", "club"):
+        for attempt in (
+            partial(write, world, actor=actor, name="Työ CANARYREASON"),
+            partial(remove, world, actor, "Työ CANARYREASON"),
+        ):
+            refused(world, InvalidValue if actor == "w-1" else NotPermitted, attempt)
 
 
 def test_the_text_is_a_secret(world: World) -> None:

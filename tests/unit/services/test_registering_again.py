@@ -14,6 +14,7 @@ from office_world import World, refused
 from jobcenter_core.errors import ImportRefused, InvalidValue, NotPermitted
 from jobcenter_core.hours.timesheets import EntryWithdrawal
 from jobcenter_core.orders.assignments import Assignment
+from jobcenter_core.payroll.deduction_orders import DeductionOrder
 from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.values.ranges import DateRange
 from jobcenter_core.values.secrets import Secret
@@ -98,3 +99,27 @@ def test_money_follows_from_the_legal_form(
     assert problem.field == field
     if field != "legal_form":
         assert form not in str(problem).replace("in employment", "")
+
+
+def test_dependants_may_be_told_once_for_an_agreement(world: World) -> None:
+    """Without them nothing of an advance is taken; that nobody has asked is no contradiction."""
+    advance = DeductionOrder(
+        id="d-1",
+        worker_id="w-1",
+        employer_id="firm",
+        kind="advance",
+        valid=DateRange(FIRST, None),
+        amount_cents=1_000,
+        total_cents=5_000,
+    )
+    told = attrs.evolve(advance, dependants=2)
+    world.register(advance)
+    other = attrs.evolve(told, amount_cents=2_000)
+    refused(world, ImportRefused, lambda: world.register(other))
+    world.register(told)
+    assert world.get(DeductionOrder, "d-1").dependants == 2
+    assert world.events()[-1].name == "DependantsTold"
+    for later in (None, 0, 3):
+        again = attrs.evolve(advance, dependants=later)
+        refused(world, ImportRefused, lambda one=again: world.register(one))
+    world.register(told)

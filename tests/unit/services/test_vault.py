@@ -9,11 +9,15 @@ import attrs
 import office_documents as some
 import pytest
 from office_world import World, refused
+from own_data_world import Put
 
-from jobcenter_core.errors import NotFound, NotPermitted, StorageError
+from jobcenter_core.career.feedback import Feedback, PlaceFeedback
+from jobcenter_core.errors import InvalidValue, NotFound, NotPermitted, StorageError
 from jobcenter_core.parties.workers import Worker
-from jobcenter_core.payroll.cards import CardRates, TaxCard
+from jobcenter_core.payroll.cards import CardRates, SourceTaxCard, SourceTaxOrder, TaxCard
+from jobcenter_core.payroll.deduction_orders import Garnishment, GarnishmentOrder
 from jobcenter_core.ports.store import StoredSecret
+from jobcenter_core.services.feedback import RecordFeedback
 from jobcenter_core.services.session import Office, Session
 from jobcenter_core.services.vault import NoCipher, Vault
 from jobcenter_core.values.secrets import Secret, SecretRef
@@ -173,3 +177,63 @@ def test_a_cipher_gets_the_place_and_gives_the_payload_back() -> None:
 def test_a_vault_without_cipher_is_open() -> None:
     assert Vault(NoCipher()).is_open
     assert not Vault(_Reversed()).is_open
+
+
+def shared_id() -> tuple[Any, ...]:
+    """Two orders of authorities with one id, each with secret terms."""
+    return (
+        SourceTaxOrder(id="x-1", worker_id="w-1", valid=some.YEAR, terms=Secret(SourceTaxCard())),
+        Garnishment(
+            id="x-1", worker_id="w-1", valid=some.YEAR, terms=Secret(GarnishmentOrder(id="x-1"))
+        ),
+    )
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_no_secret_is_written_over_by_that_of_another_kind(first: int) -> None:
+    """The vault has one place for document id and field."""
+    world = World()
+    world.register(some.worker("w-1"))
+    one, other = shared_id()[first], shared_id()[1 - first]
+    world.register(one)
+    refused(world, InvalidValue, lambda: world.register(other))
+
+
+def test_two_kinds_of_one_id_in_one_command_are_refused() -> None:
+    world = World()
+    refused(world, InvalidValue, lambda: world.register(*shared_id()))
+
+
+def test_words_that_come_later_are_not_written_over_those_of_another_kind() -> None:
+    """A customer's words are recorded when the document is there already."""
+    world = World()
+    about_place = PlaceFeedback(
+        id="f-1",
+        worker_id="w-1",
+        order_id="o-1",
+        customer_id="club",
+        given_by="w-1",
+        given_on=some.PAY_ON,
+        answers=("yes", "yes", "yes"),
+        free_word=Secret("CANARYREASON"),
+    )
+    asked = Feedback(
+        id="f-1",
+        order_id="o-1",
+        customer_id="club",
+        worker_ids=("w-1",),
+        asked_by="co",
+        asked_on=some.PAY_ON,
+        remind_on=some.PAY_ON,
+    )
+    world.do(Put(documents=(about_place,)))
+    world.do(Put(documents=(some.worker("w-1"), asked)))
+    world.register(some.settings())
+    answer = RecordFeedback(
+        command_id="r",
+        actor="co",
+        feedback_id="f-1",
+        answers=("yes", "yes", "yes"),
+        free_word=Secret("Hyvin"),
+    )
+    refused(world, InvalidValue, lambda: world.do(answer))

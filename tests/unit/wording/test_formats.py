@@ -208,6 +208,20 @@ def test_only_ints_and_known_languages_are_written(write: object) -> None:
         write(1, "de")
 
 
+@pytest.mark.parametrize(
+    ("lang", "written"),
+    [
+        ("fi@selko", "perjantai 13.\u00a0marraskuuta"),
+        ("fi", "13.11."),
+        ("sv", "13.11."),
+        ("en", "13\u00a0November"),
+    ],
+)
+def test_a_day_whose_year_is_said_elsewhere(lang: str, written: str) -> None:
+    assert formats.day_of_year(FRIDAY, lang) == written
+    assert formats.day(FRIDAY, lang).startswith(written)
+
+
 def test_dates_and_times_refuse_an_unknown_language() -> None:
     with pytest.raises(InvalidValue, match="language"):
         formats.day(FRIDAY, "de")

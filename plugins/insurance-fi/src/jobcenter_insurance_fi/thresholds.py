@@ -17,7 +17,7 @@ from jobcenter_core.values.months import Month
 from jobcenter_core.values.rounding import half_up
 from jobcenter_insurance_fi.cover import SOURCE
 
-__all__ = ["duty_findings", "number_findings", "year_estimate_cents"]
+__all__ = ["duty_findings", "number_findings"]
 
 _ACCIDENT = "accident_insurance.annual_wage_threshold"
 _UNEMPLOYMENT = "unemployment_insurance.annual_wage_threshold"
@@ -28,13 +28,6 @@ _TEMPORARY = "employee_pension.temporary_employer_limit"
 # check character by a rule that was found in no source, so it is not checked.
 _PENSION_NUMBER = re.compile(r"[0-9]{2}-[0-9]{7}[0-9A-Z]|[78][0-9]{4}-[0-9]{4}[0-9A-Z]")
 _ACCIDENT_LENGTH = 20
-
-
-def year_estimate_cents(year: WageYear) -> int:
-    """The wages of the whole year if they go on as they have: those paid, by the days gone."""
-    first, last = date(year.until.year, 1, 1), date(year.until.year, 12, 31)
-    gone = (year.until - first).days + 1
-    return half_up(year.paid_cents * ((last - first).days + 1), gone)
 
 
 def duty_findings(
@@ -126,7 +119,7 @@ _THRESHOLDS = (
 
 def _ahead(case: _Case) -> Iterator[Finding]:
     """Thresholds that the wages have not passed and are going to."""
-    estimate = year_estimate_cents(case.year)
+    estimate = case.year.expected_cents
     for threshold in _THRESHOLDS:
         if not threshold.concerns(case):
             continue

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ from jobcenter_core.ports.papers import (
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_papers_typst.drawings import is_plain_drawing
 from jobcenter_papers_typst.signs import showable
+from jobcenter_papers_typst.widths import columns_of, is_short, is_too_wide
 
 __all__ = ["Layout"]
 
@@ -28,20 +28,13 @@ _REGIONS: Final = {"fi": "FI", "sv": "FI", "en": "GB"}
 _WIDEST_MM: Final = 168
 _TALLEST_MM: Final = 220
 _LED: Final = ("table", "drawing")
+_TOGETHER: Final = (("facts", "drawing"), ("drawing", "paragraph"))
 _LEAD: Final = 300
+_FACT: Final = 60
+"""Signs of a name and its value that surely stand on one line."""
+_MOST_LINES: Final = 16
 _RUNNING: Final = 60
 """Signs of the title at the foot of each page."""
-_SHORT: Final = 26
-"""A column whose longest line is no longer than this gets the width that it needs."""
-_UPRIGHT: Final = (92, 104)
-"""Signs of a table's row that an upright page has room for, with few columns and with many."""
-_MANY: Final = 5
-_LYING: Final = 150
-"""Signs of a table's row that a page on its side has room for."""
-_LONGEST_WORD: Final = 40
-_SLACK: Final = 3
-"""A column's margins, in signs."""
-_WORD: Final = re.compile(r"[^ \n]+")  # no-break spaces hold a word together
 
 
 class Layout:
@@ -53,19 +46,20 @@ class Layout:
         self._level = 0
         self._replaced: Counter[str] = Counter()
         language = paper.language.partition("@")[0]
+        self._is_easy = is_easy = paper.language == _EASY
+        tables = (block for block in paper.blocks if isinstance(block, Table))
+        self._is_wide = any(is_too_wide(table, is_easy=is_easy) for table in tables)
         self.data: dict[str, Any] = {
             "lang": language,
             "region": _REGIONS.get(language, "FI"),
-            "is_easy": paper.language == _EASY,
-            "is_wide": any(_is_wide(block) for block in paper.blocks),
+            "is_easy": is_easy,
+            "is_wide": self._is_wide,
             "title": " ".join(self._text(paper.title, "title").split()),
             "author": self._text(paper.author, "author"),
             "issuer": [self._text(line, "issuer") for line in paper.issuer],
             "blocks": [self._block(one, f"blocks/{at}") for at, one in enumerate(paper.blocks, 1)],
         }
-        for one, after in pairwise(self.data["blocks"]):
-            if one["kind"] == "paragraph":  # a lead stays on the page of what it leads to
-                one["stays"] = after["kind"] in _LED and len(one["text"]) <= _LEAD
+        _keep_together(self.data["blocks"])
         title = self.data["title"]
         self.data["running"] = title if len(title) <= _RUNNING else f"{title[:_RUNNING]}…"
         if not title:
@@ -104,10 +98,10 @@ class Layout:
             return self._heading(block, place)
         if isinstance(block, Paragraph):
             text = self._text(block.text, place)
-            return {"kind": "paragraph", "text": text, "strong": block.strong, "stays": False}
+            return {"kind": "paragraph", "text": text, "strong": block.strong}
         if isinstance(block, Facts):
             rows = [[self._text(text, place) for text in row] for row in block.rows]
-            return {"kind": "facts", "rows": rows}
+            return {"kind": "facts", "rows": rows, "is_short": _is_short_list(block)}
         if isinstance(block, Table):
             return self._table(block, place)
         return self._drawing(block, place)
@@ -142,68 +136,43 @@ class Layout:
         lines = (*block.rows, block.total) if block.total else block.rows
         if not count or any(len(cells) != count for cells in lines):
             self._malformed(place, "a row of the table has other columns than its heading")
-        headings = [self._text(column.heading, place) for column in block.columns]
-        columns = [
-            {"heading": text, "is_number": bool(column.is_number), "signs": signs, "share": share}
-            for text, column, (signs, share) in zip(
-                headings, block.columns, _widths(block), strict=True
-            )
-        ]
+        columns = columns_of(block, is_easy=self._is_easy, is_lying=self._is_wide)
         return {
             "kind": "table",
-            "caption": self._text(block.caption, place),
-            "columns": columns,
-            "longest": _breaks_after(block),
+            "caption": self._text(block.caption, place).strip(),
+            "columns": [
+                {
+                    "heading": self._text(column.heading, place),
+                    "is_number": bool(column.is_number),
+                    "width": width,
+                }
+                for column, width in zip(block.columns, columns.widths, strict=True)
+            ],
+            "longest": columns.longest,
+            "is_short": is_short(block, columns),
             "rows": [[self._text(cell, place) for cell in cells] for cells in block.rows],
             "total": [self._text(cell, place) for cell in block.total],
         }
 
 
-def _is_wide(block: Block) -> bool:
-    """Whether a table has so many long words side by side that the page has to lie on its side."""
-    if not isinstance(block, Table):
-        return False
-    return _needed(block) > _UPRIGHT[len(block.columns) > _MANY]
+def _is_short_list(block: Facts) -> bool:
+    """Whether it takes at most about a third of a page, so that it need not go on to the next."""
+    lines = (1 + sum(len(text) for text in row) // _FACT for row in block.rows)
+    return sum(lines) <= _MOST_LINES
 
 
-def _needed(block: Table) -> int:
-    return sum(_widest_word(cells) + _SLACK for cells in _columns(block))
+def _keep_together(blocks: list[dict[str, Any]]) -> None:
+    """A short lead stays on the page of what it leads to, a sum on that of what belongs to it, and
+    a drawing with what stands around it. A short last paragraph is not left alone on a page."""
+    for one in blocks:
+        one["stays"] = False
+    for one, after in pairwise(blocks):
+        pair = (one["kind"], after["kind"])
+        is_led = pair[1] in _LED or (pair[1] == "facts" and one.get("strong", False))
+        one["stays"] = (_is_lead(one) and is_led) or pair in _TOGETHER
+    if len(blocks) > 1 and _is_lead(blocks[-1]):
+        blocks[-2]["stays"] = blocks[-2]["kind"] != "table"  # a table ends with its last rows
 
 
-def _breaks_after(block: Table) -> int:
-    """Signs of a word after which it may be broken; shorter where even a page on its side has too
-    little room."""
-    if _needed(block) <= _LYING:
-        return _LONGEST_WORD
-    return max(_LYING // max(len(block.columns), 1) - _SLACK, 1)
-
-
-def _columns(block: Table) -> Iterable[list[str]]:
-    lines = (*block.rows, block.total)
-    for at, column in enumerate(block.columns):
-        yield [column.heading, *(cells[at] for cells in lines if at < len(cells))]
-
-
-def _widest_word(cells: Iterable[str]) -> int:
-    words = (word for cell in cells for word in _WORD.findall(cell))
-    return max((min(len(word), _LONGEST_WORD) for word in words), default=0)
-
-
-def _longest_line(cell: str) -> int:
-    return max(map(len, cell.split("\n")))
-
-
-def _widths(block: Table) -> list[tuple[int, int]]:
-    """For each column the signs that it gets room for, or 0 and its share of what is left."""
-    # A heading may take several lines, so it asks for no more than its longest word.
-    lengths = [
-        max(_widest_word((heading,)), *map(_longest_line, cells), 0)
-        for heading, *cells in _columns(block)
-    ]
-    widths = [(one, 0) if one <= _SHORT else (0, min(one, 60)) for one in lengths]
-    if widths and not any(share for _, share in widths):
-        numbers = [column.is_number for column in block.columns]
-        # What is left goes to the longest column of text, so that numbers stand side by side.
-        _, _, place = max((not numbers[at], one, -at) for at, one in enumerate(lengths))
-        widths[-place] = (0, 1)
-    return widths
+def _is_lead(block: dict[str, Any]) -> bool:
+    return block["kind"] == "paragraph" and len(block["text"]) <= _LEAD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import Final
 
 from jobcenter_papers_typst.fonts import shown_signs
@@ -17,19 +18,33 @@ _LINES: Final = "\n"
 _NO_TEXT: Final = frozenset({"Cc", "Co", "Cs", "Cn"})
 _UNSEEN: Final = frozenset({"Cf", "Me", "Mn"})
 _BLANKS: Final = frozenset({"Zs", "Zl", "Zp", "Cc"})
+_MARKS: Final = frozenset({"Me", "Mn"})
+_MOST_MARKS: Final = 3
+"""Marks on one letter: what languages write; a pile of them would stand on the lines above."""
 
 
 def showable(text: str) -> tuple[str, int]:
     """The text, and how many of its signs were replaced.
 
-    A blank that the fonts lack becomes a blank, a mark without a body of its own is left out, and
-    any other sign becomes :data:`REPLACEMENT`. A sign that can be written with several others that
-    are there (a letter and its accents) is written so and does not count.
+    A blank that the fonts lack becomes a blank, a mark without a body of its own is left out, as is
+    one above three others, and any other sign becomes :data:`REPLACEMENT`. A sign that can be
+    written with several others that are there (a letter and its accents) is written so and does not
+    count.
     """
-    if text.isascii() and text.isprintable():
+    if _plain_signs().issuperset(text):
         return text, 0
     signs = [_shown(sign) for sign in text.replace("\r\n", _LINES)]
-    return "".join(shown for shown, _ in signs), sum(count for _, count in signs)
+    shown, piled = _without_piles("".join(one for one, _ in signs))
+    return shown, piled + sum(count for _, count in signs)
+
+
+def _without_piles(text: str) -> tuple[str, int]:
+    kept, marks = [], 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.category(sign) in _MARKS else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept), len(text) - len(kept)
 
 
 def _shown(sign: str) -> tuple[str, int]:
@@ -42,6 +57,15 @@ def _shown(sign: str) -> tuple[str, int]:
     if kind in _BLANKS:
         return " ", 1
     return ("" if kind in _UNSEEN else REPLACEMENT), 1
+
+
+@cache
+def _plain_signs() -> frozenset[str]:
+    """What stays as it is wherever it stands."""
+    signs = map(chr, shown_signs())
+    return frozenset(
+        sign for sign in signs if _is_there(sign) and unicodedata.category(sign) not in _MARKS
+    ) | {_LINES}
 
 
 def _is_there(sign: str) -> bool:

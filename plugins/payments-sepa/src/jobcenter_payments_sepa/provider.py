@@ -9,8 +9,9 @@ from jobcenter_core.payroll.payment_batches import PaymentBatch
 from jobcenter_core.ports.outgoing import Built, OutgoingFile
 from jobcenter_core.ports.payment_formats import PaymentReport
 from jobcenter_payments_sepa.batch_checks import checked
-from jobcenter_payments_sepa.reports import read_report
-from jobcenter_payments_sepa.statements import read_statement
+from jobcenter_payments_sepa.reading import parsed
+from jobcenter_payments_sepa.reports import REPORTS, read_report
+from jobcenter_payments_sepa.statements import STATEMENTS, read_statement
 from jobcenter_payments_sepa.transfers import write_transfers
 
 __all__ = ["SepaFormat"]
@@ -49,10 +50,10 @@ class SepaFormat:
         )
         return Built(files=(file,), held=result.held, findings=result.findings)
 
-    def read_report(self, content: bytes) -> PaymentReport:
-        """The bank's answer, pain.002.001.03 or .10."""
-        return read_report(content)
-
-    def read_statement(self, content: bytes) -> BankStatement:
-        """A statement (camt.053) or a notice of payments (camt.054), versions .02 and .08."""
-        return read_statement(content, self._currency_code)
+    def read(self, content: bytes) -> BankStatement | PaymentReport:
+        """A statement (camt.053) or a notice of payments (camt.054), versions .02 and .08, or the
+        bank's answer about a file, pain.002.001.03 or .10."""
+        message, root = parsed(content, (*STATEMENTS, *REPORTS))
+        if message in REPORTS:
+            return read_report(root)
+        return read_statement(message, root, self._currency_code)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.ports.payment_formats import PaymentReport, PaymentState
-from jobcenter_payments_sepa.reading import Node, parsed
+from jobcenter_payments_sepa.reading import Node
 
-__all__ = ["read_report"]
+__all__ = ["REPORTS", "read_report"]
 
-_MESSAGES = ("pain.002.001.03", "pain.002.001.10")
+REPORTS = ("pain.002.001.03", "pain.002.001.10")
+"""Messages that answer about a file."""
+
 # ISO 20022 external code lists of payment group and payment transaction status.
 _STATES = {
     "RJCT": "rejected",
@@ -30,13 +32,12 @@ _STATES = {
 _WEIGHT = {"": 0, "pending": 1, "accepted": 2, "rejected": 3}
 
 
-def read_report(content: bytes) -> PaymentReport:
+def read_report(root: Node) -> PaymentReport:
     """The report. The state of the whole is that of the group; of a file with one block, as ours
     are, the block's when it says more. A rejected payment is always listed by itself.
 
     Raises :class:`~jobcenter_core.errors.InvalidValue` naming the element for anything else.
     """
-    _, root = parsed(content, _MESSAGES)
     body = root.first("CstmrPmtStsRpt")
     if body is None:
         raise InvalidValue("bank_file/CstmrPmtStsRpt", "given")

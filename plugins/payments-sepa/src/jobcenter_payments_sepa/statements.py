@@ -10,9 +10,9 @@ from hashlib import sha256
 from jobcenter_core.billing.bank_entries import BankEntry, BankStatement
 from jobcenter_core.errors import InvalidValue
 from jobcenter_payments_sepa.entry_parts import Details, details_of
-from jobcenter_payments_sepa.reading import Node, cents_of, day_of, parsed
+from jobcenter_payments_sepa.reading import Node, cents_of, day_of
 
-__all__ = ["read_statement"]
+__all__ = ["STATEMENTS", "read_statement"]
 
 _BODIES = {
     "camt.053.001.02": ("BkToCstmrStmt", "Stmt"),
@@ -20,18 +20,20 @@ _BODIES = {
     "camt.054.001.02": ("BkToCstmrDbtCdtNtfctn", "Ntfctn"),
     "camt.054.001.08": ("BkToCstmrDbtCdtNtfctn", "Ntfctn"),
 }
+STATEMENTS = tuple(_BODIES)
+"""Messages that tell of the entries of an account."""
+
 _SIGNS = {"CRDT": 1, "DBIT": -1}
 _NOT_OF_IDS = re.compile(r"[^A-Za-z0-9._-]")
 
 
-def read_statement(content: bytes, currency_code: str) -> BankStatement:
+def read_statement(message: str, root: Node, currency_code: str) -> BankStatement:
     """The statement, of one account. Several days of it in one message are one statement, from the
     first opening balance to the last closing one.
 
     Raises :class:`~jobcenter_core.errors.InvalidValue` naming the element, also for an amount in
     another currency and a message of several accounts.
     """
-    message, root = parsed(content, tuple(_BODIES))
     body_tag, part_tag = _BODIES[message]
     parts = list(root.all(f"{body_tag}/{part_tag}"))
     if not parts:

@@ -5,7 +5,7 @@ Whatever the driver raises leaves as an error of the library (see ``_faults``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
@@ -17,7 +17,10 @@ from jobcenter_storage_sql._engines import WRITING
 from jobcenter_storage_sql._faults import code_of, fault_of, unknown_outcome
 from jobcenter_storage_sql._rows import Row
 
-__all__ = ["Batch", "Link", "Rows"]
+__all__ = ["MARK", "Batch", "Link", "Rows", "Words"]
+
+MARK = "?"
+"""Where a value goes in :class:`Words`."""
 
 Rows: TypeAlias = "Sequence[Sequence[Any]]"
 
@@ -36,6 +39,15 @@ class Batch:
 
     table: Table
     rows: list[Row] = attrs.field(repr=False)
+
+
+@attrs.frozen
+class Words:
+    """A statement in SQL that both databases know, with a :data:`MARK` for each value. For what is
+    asked often: SQLAlchemy puts a statement together in more time than a database answers it."""
+
+    text: str
+    values: tuple[str, ...] = attrs.field(repr=False)
 
 
 class Link:
@@ -58,9 +70,9 @@ class Link:
         self._connection.execution_options(**{WRITING: writing})
         self._guarded(self._connection.begin)
 
-    def rows(self, statement: Executable) -> Rows:
+    def rows(self, statement: Executable | Words) -> Rows:
         """All rows of a small answer."""
-        return self._guarded(lambda: self._connection.execute(statement).all())
+        return self._guarded(lambda: self._executed(statement, {}).all())
 
     def run(self, work: Callable[[Connection], _T]) -> _T:
         """Whatever SQLAlchemy does with the connection itself, such as migrations."""
@@ -71,7 +83,7 @@ class Link:
         shown = self._guarded(lambda: self._connection.exec_driver_sql(f"SHOW {name}").scalar_one())
         return str(shown)
 
-    def pages(self, statement: Executable) -> Iterator[Rows]:
+    def pages(self, statement: Executable | Words) -> Iterator[Rows]:
         """The rows of an answer of any size, a thousand at a time.
 
         The first page is read at once, so a small answer does not depend on the transaction.
@@ -152,8 +164,16 @@ class Link:
             for row in batch.rows:
                 copy.write_row(row)
 
-    def _streamed(self, statement: Executable) -> CursorResult[Any]:
-        return self._connection.execute(statement, execution_options={"yield_per": _PAGE})
+    def _streamed(self, statement: Executable | Words) -> CursorResult[Any]:
+        return self._executed(statement, {"yield_per": _PAGE})
+
+    def _executed(
+        self, statement: Executable | Words, options: Mapping[str, Any]
+    ) -> CursorResult[Any]:
+        if not isinstance(statement, Words):
+            return self._connection.execute(statement, execution_options=options)
+        text = statement.text.replace(MARK, _mark(self._engine))
+        return self._connection.exec_driver_sql(text, statement.values, execution_options=options)
 
     def _further(self, page: Rows, result: CursorResult[Any]) -> Iterator[Rows]:
         while page:
@@ -170,10 +190,13 @@ def _quoted(table: Table) -> list[str]:
 
 
 def _insert_text(engine: Engine, table: Table) -> str:
-    mark = "?" if engine.dialect.paramstyle == "qmark" else "%s"
     columns = _quoted(table)
-    marks = ", ".join(mark for _ in columns)
+    marks = ", ".join(_mark(engine) for _ in columns)
     return f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608, names of ours
+
+
+def _mark(engine: Engine) -> str:
+    return "?" if engine.dialect.paramstyle == "qmark" else "%s"
 
 
 def _upsert_text(engine: Engine, table: Table) -> str:

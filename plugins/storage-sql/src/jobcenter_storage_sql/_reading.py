@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Select, func, literal_column, select
+from sqlalchemy import Column, ColumnElement, Select, Table, func, literal_column, select
 
 from jobcenter_core.hours.entries import TimeEntry
 from jobcenter_core.ports.store import (
@@ -15,7 +15,7 @@ from jobcenter_core.ports.store import (
     StoredDocument,
     StoredSecret,
 )
-from jobcenter_storage_sql._link import Link
+from jobcenter_storage_sql._link import MARK, Link, Words
 from jobcenter_storage_sql._rows import (
     COMMAND_ROWS,
     DOCUMENT_ROWS,
@@ -26,7 +26,7 @@ from jobcenter_storage_sql._rows import (
     SERIES_ROWS,
     Shape,
 )
-from jobcenter_storage_sql._tables import DOCUMENTS, EVENTS, TIME_ENTRIES
+from jobcenter_storage_sql._tables import DOCUMENTS, EVENTS, METADATA, TIME_ENTRIES
 from jobcenter_storage_sql._wanted import NOTHING, Wanted, is_storable
 
 __all__ = ["Reading", "chunks", "in_64_bits", "versions"]
@@ -35,6 +35,21 @@ _Item = TypeVar("_Item")
 _CHUNK = 500
 _HALF_BITS = 32
 _LARGEST = 2**63 - 1
+
+
+def _select(table: Table) -> str:
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    return f"SELECT {columns} FROM {table.name}"  # noqa: S608, names of ours
+
+
+def _select_one(table: Table) -> str:
+    keys = (f'"{column.name}" = {MARK}' for column in table.primary_key.columns)
+    return f"{_select(table)} WHERE {' AND '.join(keys)}"
+
+
+_SELECT_VERSIONS = f"SELECT id, version FROM documents WHERE kind = {MARK} AND id"  # noqa: S608, marks
+_SELECT = {table: _select(table) for table in METADATA.sorted_tables}
+_SELECT_ONE = {table: _select_one(table) for table in METADATA.sorted_tables}
 
 
 class Reading:
@@ -71,10 +86,12 @@ class Reading:
         if not is_storable(kind):
             return
         for some in chunks(value for value in set(values) if is_storable(value)):
-            clauses = [DOCUMENTS.c.kind == kind, column.in_(some)]
-            if "" not in some:
-                clauses.append(column != NOTHING)
-            question = select(DOCUMENTS).where(*clauses).order_by(column)
+            filled = "" if "" in some else f" AND {column.name} <> ''"
+            question = Words(
+                f"{_SELECT[DOCUMENTS]} WHERE kind = {MARK} AND {column.name} IN ({_marks(some)})"
+                f"{filled} ORDER BY {column.name}",
+                (kind, *some),
+            )
             yield from self._streamed(DOCUMENT_ROWS, question)
 
     def workers(self, wanted: Wanted, after: str, limit: int) -> tuple[str, ...]:
@@ -158,14 +175,13 @@ class Reading:
     def _one(self, shape: Shape[_Item], *keys: str) -> _Item | None:
         if not all(is_storable(key) for key in keys):
             return None
-        columns = shape.table.primary_key.columns
-        clauses = [column == key for column, key in zip(columns, keys, strict=True)]
-        return next(iter(self._all(shape, select(shape.table).where(*clauses))), None)
+        question = Words(_SELECT_ONE[shape.table], keys)
+        return next(iter(self._all(shape, question)), None)
 
-    def _all(self, shape: Shape[_Item], question: Select[Any]) -> list[_Item]:
+    def _all(self, shape: Shape[_Item], question: Select[Any] | Words) -> list[_Item]:
         return [shape.opened(row) for row in self._link.rows(question)]
 
-    def _streamed(self, shape: Shape[_Item], question: Select[Any]) -> Iterator[_Item]:
+    def _streamed(self, shape: Shape[_Item], question: Select[Any] | Words) -> Iterator[_Item]:
         pages = self._link.pages(question)
         return (shape.opened(row) for page in pages for row in page)
 
@@ -184,13 +200,11 @@ class Reading:
 
 def versions(link: Link, kind: str, ids: Collection[str], *, for_update: bool) -> dict[str, int]:
     """The versions of documents, on PostgreSQL with a lock on their rows when asked for."""
-    table = DOCUMENTS.c
     found: dict[str, int] = {}
     for some in chunks(ids):
-        question = select(table.id, table.version).where(table.kind == kind, table.id.in_(some))
-        if for_update and link.is_postgresql:
-            question = question.order_by(table.id).with_for_update()
-        found.update((id, version) for id, version in link.rows(question))
+        lock = " ORDER BY id FOR UPDATE" if for_update and link.is_postgresql else ""
+        question = f"{_SELECT_VERSIONS} IN ({_marks(some)}){lock}"
+        found.update((id, version) for id, version in link.rows(Words(question, (kind, *some))))
     return found
 
 
@@ -199,6 +213,10 @@ def chunks(keys: Iterable[str]) -> Iterator[list[str]]:
     ordered = sorted(keys)
     for start in range(0, len(ordered), _CHUNK):
         yield ordered[start : start + _CHUNK]
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join(MARK for _ in values)
 
 
 def in_64_bits(number: int) -> int:

@@ -107,7 +107,7 @@ def _document(values: Sequence[Any]) -> StoredDocument:
 
 
 def _event_row(event: Event) -> Row:
-    position, at, *rest = attrs.astuple(event, recurse=False)
+    position, at, *rest = _EVENT_VALUES(event)
     return (position, at.isoformat(), *rest)
 
 
@@ -117,6 +117,7 @@ def _event(values: Sequence[Any]) -> Event:
 
 
 _EVENT_FIELDS = tuple(field.name for field in attrs.fields(Event))
+_EVENT_VALUES: Callable[[Event], tuple[Any, ...]] = attrgetter(*_EVENT_FIELDS)
 
 
 def _plain(table: Table, item_class: type[_Item]) -> Shape[_Item]:

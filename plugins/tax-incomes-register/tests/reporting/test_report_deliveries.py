@@ -75,8 +75,13 @@ def test_new_reports_after_the_last_day_are_made_and_said_to_be_late() -> None:
     assert codes(on_time.findings) == []
     assert codes(late.findings) == ["register_late"]
     assert topics(late) == ["earnings"]
+    assert [one.due_on for one in (*on_time.deliveries, *late.deliveries)] == [
+        date(2026, 11, 18),
+        date(2026, 11, 18),
+    ]
     afterwards = {**accepted(late), "made_at": MADE_AT + timedelta(days=20)}
-    assert codes(build(CORRECTED, **afterwards).findings) == []
+    corrected = good(build(CORRECTED, **afterwards))
+    assert [one.due_on for one in corrected.deliveries] == [None]  # without delay
     anew = build(pay(attrs.evolve(plain(), pension_insured_cents=0)), **afterwards)
     assert topics(anew) == ["cancellation", "earnings"]
     assert codes(anew.findings) == []

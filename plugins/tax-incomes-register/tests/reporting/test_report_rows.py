@@ -6,6 +6,7 @@ import tomllib
 from datetime import date
 from importlib import resources
 
+import attrs
 import pytest
 from register_pay import (
     PAY_ON,
@@ -27,6 +28,7 @@ from register_pay import (
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.payroll.earning_kinds import INSURED, NOT_INSURED, earning_kind
+from jobcenter_core.payroll.net_lines import LATE_SHARE
 from jobcenter_core.payroll.payslips import PayLine
 from jobcenter_core.terms.legal_forms import LEGAL_FORMS
 from jobcenter_core.values.calculation import Calculation
@@ -249,9 +251,19 @@ def test_pay_that_was_wholly_in_excess_stays_reported_under_its_insurance() -> N
     assert texts(content, "PensionPolicyNo") == ["46-0123456T"]
 
 
+def test_a_late_pension_share_is_no_repayment() -> None:
+    """It was reported with the pay that it was owed of."""
+    late = attrs.evolve(deduction("receivable", 1_000), rule=LATE_SHARE)
+    built = build(pay(slip(hours(12_000, 480, 1_500), late)))
+    assert built.findings == ()
+    assert rows(contents(built)[0]) == [("201", "120.00")]
+
+
 def test_a_repayment_reminds_of_the_report_of_the_recovery() -> None:
     built = build(pay(slip(hours(12_000, 480, 1_500), deduction("receivable", 1_000))))
     assert codes(built.findings) == ["register_recovery_by_hand"]
+    # Taken back with the pay of Friday 13 November 2026: the fifth day after is Wednesday the 18th.
+    assert dict(built.findings[0].values)["on"] == "2026-11-18"
     assert built.held == ()
     assert rows(contents(built)[0]) == [("201", "120.00")]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from register_pay import build, codes, contents, good, job, pay
 
 from jobcenter_core.errors import ConfigurationError, InvalidValue
+from jobcenter_core.ports.tax_reporters import LateReport
 from jobcenter_core.values.months import Month
 from jobcenter_tax_incomes_register import jobcenter_register_tax_reporters
 from jobcenter_tax_incomes_register.reporting.reporter import IncomesRegisterReporter
@@ -66,3 +69,31 @@ def test_files_are_named_by_references_and_are_about_their_subjects() -> None:
     assert delivery.file.name == f"{delivery.id}.xml"
     assert delivery.file.media_type == "application/xml"
     assert delivery.file.about == ("slip-w-1",)
+
+
+NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
+
+
+def late(month: Month, cents: int, *, is_correction: bool = False) -> LateReport:
+    return LateReport(month=month, late_cents=cents, is_correction=is_correction)
+
+
+@pytest.mark.parametrize(
+    ("reports", "on", "cents"),
+    [
+        ([], date(2027, 3, 1), 0),
+        # Paid in November: free until 8 December, then 3.00 a day, once for all reports.
+        ([late(NOVEMBER, 100_000), late(NOVEMBER, 50_000)], date(2026, 12, 8), 0),
+        ([late(NOVEMBER, 100_000), late(NOVEMBER, 50_000)], date(2026, 12, 10), 600),
+        # The 46th day is 23 January: 135.00 and 1 % of 1,500.00. December is 15 days late by then.
+        ([late(NOVEMBER, 100_000), late(NOVEMBER, 50_000)], date(2027, 1, 23), 15_000),
+        ([late(NOVEMBER, 150_000), late(DECEMBER, 9)], date(2027, 1, 23), 15_000 + 4_500),
+        # A correction costs nothing for 45 days and then 1 % of what it adds.
+        ([late(NOVEMBER, 50_000, is_correction=True)], date(2027, 1, 22), 0),
+        ([late(NOVEMBER, 50_000, is_correction=True)], date(2027, 1, 23), 500),
+    ],
+)
+def test_what_being_late_costs(reports: list[LateReport], on: date, cents: int) -> None:
+    reporter = IncomesRegisterReporter()
+    assert reporter.late_charge_cents(reports, on) == cents
+    assert reporter.late_charge_cents(reports, on, is_private_person=True) == 0

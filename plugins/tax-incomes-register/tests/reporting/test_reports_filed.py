@@ -22,6 +22,7 @@ from jobcenter_core.services.deliveries import send
 from jobcenter_core.services.filings import prepare_reports, record_filings
 from jobcenter_core.services.pay_changes import PayChange
 from jobcenter_core.services.session import Session
+from jobcenter_core.services.settings_changes import ChangeSettings
 from jobcenter_core.terms.pay_terms import EmploymentContract
 from jobcenter_core.terms.policies import InsurancePolicy
 from jobcenter_core.values.secrets import Secret
@@ -183,6 +184,30 @@ def test_another_policy_cancels_and_reports_anew(paid: World) -> None:
     ]
     assert len({one.report_id for one in filings(paid)}) == 2
     assert report(paid) == ()
+
+
+def test_pay_that_a_substitute_payer_has_reported_stays_so_when_the_employer_pays_itself(
+    paid: World,
+) -> None:
+    """From now on the firm pays itself, and another office answers. The correction of pay that the
+    city has paid replaces both reports and cancels neither."""
+    settings = paid.get(ReporterSettings, "firm")
+    city = attrs.evolve(settings, paid_by_business_id="9000111-0")
+    now = attrs.evolve(settings, contact_name="Uusi")
+    for number, one in enumerate((city, now)):
+        paid.do(ChangeSettings(command_id=f"settings-{number}", actor="co", settings=(one,)))
+        if one is city:
+            sent(paid, report(paid))
+    assert report(paid) == ()
+    # 10 h: 150.00 and 15.00 of overtime.
+    steps.corrected(paid, steps.hours_were(600))
+    first, employers, _ = sent(paid, report(paid, steps.RUN)).contents
+    assert texts(first, "SubstitutePayer/EmployerId/Code") == ["9000112-9"]
+    assert texts(first, "Payer/PayerIds/Id/Code") == ["9000111-0"]
+    assert texts(first, "ContactPerson/Name") == ["Uusi"]
+    assert rows(employers) == [("321", "165.00")]
+    actions = [(one.action, one.state) for one in filings(paid)]
+    assert actions == [("new", "replaced"), ("replace", "accepted")]
 
 
 def test_no_identity_code_is_stored_outside_the_vault(paid: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import attrs
@@ -14,7 +15,6 @@ from register_pay import (
     codes,
     contents,
     good,
-    job,
     pay,
     texts,
     topics,
@@ -22,7 +22,6 @@ from register_pay import (
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.values.months import Month
-from jobcenter_tax_incomes_register.reporting.reporter import IncomesRegisterReporter
 from jobcenter_tax_incomes_register.xsd import SchemaFolder
 
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
@@ -79,24 +78,27 @@ def test_a_contribution_below_zero_is_held() -> None:
 
 
 def test_no_wages_are_reported_only_when_asked_and_without_an_amount(schemas: Path) -> None:
-    built = good(IncomesRegisterReporter().build_no_wages(job(), (DECEMBER,)))
+    built = good(build(without_wages=(DECEMBER,)))
     (content,) = contents(built)
     assert texts(content, "SummaryTransactionCode") == ["101"]
     assert texts(content, "Amount") == []
     assert SchemaFolder(schemas).check(content) == ()
+    # The fifth of January 2027 is a Tuesday.
+    assert [one.due_on for one in good(build(without_wages=(DECEMBER,))).deliveries] == [
+        date(2027, 1, 5)
+    ]
     assert good(build()).deliveries == ()
 
 
 def test_no_wages_are_not_said_of_a_month_with_pay_or_contribution() -> None:
-    reporter = IncomesRegisterReporter()
     with pytest.raises(InvalidValue):
-        reporter.build_no_wages(job(pay()), (NOVEMBER,))
+        build(pay(), without_wages=(NOVEMBER,))
     with pytest.raises(InvalidValue):
-        reporter.build_no_wages(job(months=((NOVEMBER, 0),)), (NOVEMBER,))
+        build(months=((NOVEMBER, 0),), without_wages=(NOVEMBER,))
 
 
 def test_wages_after_a_month_without_replace_that_report() -> None:
-    first = IncomesRegisterReporter().build_no_wages(job(), (NOVEMBER,))
+    first = build(without_wages=(NOVEMBER,))
     built = good(build(months=((NOVEMBER, 286),), **accepted(first)))
     (content,) = contents(built)
     assert texts(content, "ActionCode") == ["2"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jobcenter_core.benefits.profiles import (
-    ALLOWANCE_KINDS,
+    AMOUNTS_OF,
     KINDS,
-    PENSION_KINDS,
+    MOST_DAYS,
     BenefitAmounts,
     BenefitProfile,
 )
@@ -25,7 +25,7 @@ VALID_FROM = required("valid_from", kinds.DAY)
 VALID_UNTIL = optional("valid_until", kinds.DAY, None)
 PERSONAL_LIMIT = optional("personal_limit", kinds.EUROS, None)
 MONTHLY_AMOUNT = optional("monthly_amount", kinds.EUROS, None)
-EXPENSE_DAYS = optional("expense_days", kinds.whole(0, 31), None)
+EXPENSE_DAYS = optional("expense_days", kinds.whole(0, MOST_DAYS), None)
 ENTERED_BY = required("entered_by", kinds.ID)
 ENTERED_ON = required("entered_on", kinds.DAY)
 BENEFIT_PROFILES = TableSpec(
@@ -47,9 +47,9 @@ BENEFIT_PROFILES = TableSpec(
 )
 
 _BELONGS: tuple[tuple[Column[int | None], tuple[str, ...]], ...] = (
-    (PERSONAL_LIMIT, PENSION_KINDS),
-    (MONTHLY_AMOUNT, ALLOWANCE_KINDS),
-    (EXPENSE_DAYS, ("expense_allowance",)),
+    (PERSONAL_LIMIT, AMOUNTS_OF["personal_limit_cents"]),
+    (MONTHLY_AMOUNT, AMOUNTS_OF["monthly_cents"]),
+    (EXPENSE_DAYS, AMOUNTS_OF["expense_days"]),
 )
 
 

@@ -17,6 +17,7 @@ from jobcenter_core.files.input.kinds import Kind
 from jobcenter_core.files.input.tables import Row, read_table
 from jobcenter_core.hours.entries import MOST_MINUTES
 from jobcenter_core.services.correction_rows import CorrectionRow, RightHours
+from jobcenter_core.terms.legal_forms import PAID_FORMS
 from jobcenter_core.timeline import helsinki
 
 __all__ = ["CORRECTIONS", "read_corrections"]
@@ -41,6 +42,7 @@ UNITS = optional("units", kinds.whole(0, 9999), 0)
 APPROVED_BY = optional("approved_by", kinds.ID, "")
 HOURLY = optional("hourly_wage", kinds.WAGE, None)
 UNIT_PAY = optional("unit_pay", kinds.WAGE, None)
+FORM = optional("legal_form", kinds.choice(*PAID_FORMS), None)
 PAID_WORK = optional("paid_work", kinds.YES_NO, True)
 CARD = optional(
     "tax_card", Kind(parse=_card, expected=f"an id, or {_NO_CARD}", code="invalid_id"), None
@@ -63,6 +65,7 @@ _COLUMNS: tuple[Column[Any], ...] = (
     APPROVED_BY,
     HOURLY,
     UNIT_PAY,
+    FORM,
     PAID_WORK,
     CARD,
     BIRTH_ON,
@@ -94,6 +97,7 @@ def _correction(row: Row, faults: Faults) -> CorrectionRow | None:
         hours=_hours(row, faults) if row[ENTRY] else None,
         hourly_cents=row[HOURLY],
         unit_cents=row[UNIT_PAY],
+        form=row[FORM],
         no_wage=not row[PAID_WORK],
         card_id=row[CARD],
         birth_on=row[BIRTH_ON],
@@ -101,7 +105,8 @@ def _correction(row: Row, faults: Faults) -> CorrectionRow | None:
 
 
 def _must_say_something(row: Row, faults: Faults) -> None:
-    is_of_pay = row[HOURLY] is not None or row[UNIT_PAY] is not None or not row[PAID_WORK]
+    said = (row[HOURLY], row[UNIT_PAY], row[FORM])
+    is_of_pay = said != (None, None, None) or not row[PAID_WORK]
     is_of_worker = row[CARD] is not None or row[BIRTH_ON] is not None
     if is_of_pay and not row[ASSIGNMENT]:
         faults.add(row.at(ASSIGNMENT), "missing_value", "Name the assignment whose pay was wrong.")

@@ -37,6 +37,7 @@ AMOUNT = optional("amount", kinds.EUROS, 0)
 PERCENT = optional("percent", kinds.PERCENT, 0)
 TOTAL = optional("total", kinds.EUROS, None)
 AGREEMENT = required("agreement", kinds.ID)
+PROVIDED_FOR = optional("dependants", kinds.whole(0, 20), None)
 DEDUCTIONS = TableSpec(
     file="deductions.csv",
     columns=(
@@ -50,6 +51,7 @@ DEDUCTIONS = TableSpec(
         PERCENT,
         TOTAL,
         AGREEMENT,
+        PROVIDED_FOR,
     ),
     key=(DEDUCTION_ID,),
     may_be_missing=True,
@@ -102,6 +104,7 @@ def _deduction(row: Row, faults: Faults) -> DeductionOrder | None:
             rate_ppm=row[PERCENT],
             total_cents=row[TOTAL],
             agreed_on_ref=row[AGREEMENT],
+            dependants=row[PROVIDED_FOR],
         )
     except InvalidValue:
         faults.add(

@@ -22,6 +22,7 @@ PUBLIC_BODY = optional("public_body", kinds.YES_NO, False)
 PAID_BY = optional("paid_by_business_id", kinds.BUSINESS_ID, "")
 KEVA_TITLES = optional("keva_titles", kinds.TITLES, ())
 KEVA_ENDING = optional("keva_ending_code", kinds.TEXT, "")
+REGULAR = optional("regular_employer", kinds.YES_NO, False)
 REPORTING_KEYS = (
     ID,
     PROVIDER,
@@ -33,6 +34,7 @@ REPORTING_KEYS = (
     PAID_BY,
     KEVA_TITLES,
     KEVA_ENDING,
+    REGULAR,
 )
 
 
@@ -57,4 +59,5 @@ def _settings(section: Section, organisations: Known, faults: Faults) -> Reporte
         paid_by_business_id=section[PAID_BY],
         keva_titles=section[KEVA_TITLES],
         keva_ending_code=section[KEVA_ENDING],
+        regular_employer=section[REGULAR],
     )

@@ -58,6 +58,7 @@ PAYROLL_CLERK = required("payroll_clerk", kinds.ID)
 PAYROLL_APPROVER = required("payroll_approver", kinds.ID)
 INVOICER = required("invoicer", kinds.ID)
 DEADLINE_DAY = optional("approval_deadline_day", kinds.whole(1, 28), 7)
+PAY_DAY = optional("pay_day", kinds.whole(1, 31), None)
 HANDED_IN_ON = optional("hours_handed_in_on", kinds.DAY, None)
 ABOVE_LIMIT = optional("allowance_above_limit", kinds.choice(*ALLOWANCE_ABOVE_LIMIT), "refuse")
 
@@ -84,6 +85,7 @@ KEYS: dict[str, tuple[Column[Any], ...]] = {
         PAYROLL_APPROVER,
         INVOICER,
         DEADLINE_DAY,
+        PAY_DAY,
         HANDED_IN_ON,
         ABOVE_LIMIT,
         INVOICE_FORMATS,
@@ -220,6 +222,7 @@ def _programme(
         payroll_approver=section[PAYROLL_APPROVER],
         invoicer=section[INVOICER],
         approval_deadline_day=section[DEADLINE_DAY],
+        pay_day=section[PAY_DAY],
         allowance_above_limit=section[ABOVE_LIMIT],
         invoice_formats=section[INVOICE_FORMATS],
         payment_format=section[PAYMENT_FORMAT],

@@ -13,7 +13,7 @@ from jobcenter_core.values.months import Month
 from jobcenter_core.wording import formats
 from jobcenter_core.wording.catalogue import Wording
 
-__all__ = ["attendance_name", "attendance_text"]
+__all__ = ["attendance_facts", "attendance_name", "attendance_notes", "attendance_text"]
 
 
 def attendance_name(worker_id: str, month: Month) -> str:
@@ -28,14 +28,27 @@ def attendance_text(
     lines = [
         wording.say("attendance.title", lang),
         "",
-        wording.say("attendance.worker", lang, name=directory.worker(of.worker_id)),
-        wording.say("attendance.month", lang, month=formats.month(month, lang)),
-        wording.say("attendance.days", lang, days=formats.days(of.unpaid_days, lang)),
-        wording.say("attendance.hours", lang, hours=formats.hours(of.unpaid_minutes, lang)),
+        *attendance_facts(of, month, directory, wording, lang),
         "",
-        wording.say("attendance.no_money", lang),
-        wording.say("attendance.paid_by_another", lang),
+        *attendance_notes(wording, lang),
         "",
         wording.say("attendance.questions", lang),
     ]
     return "\n".join(lines) + "\n"
+
+
+def attendance_facts(
+    of: WorkerMonth, month: Month, directory: Directory, wording: Wording, lang: str
+) -> tuple[str, ...]:
+    """Whose days and hours, of which month, and how many, each as a line."""
+    return (
+        wording.say("attendance.worker", lang, name=directory.worker(of.worker_id)),
+        wording.say("attendance.month", lang, month=formats.month(month, lang)),
+        wording.say("attendance.days", lang, days=formats.days(of.unpaid_days, lang)),
+        wording.say("attendance.hours", lang, hours=formats.hours(of.unpaid_minutes, lang)),
+    )
+
+
+def attendance_notes(wording: Wording, lang: str) -> tuple[str, ...]:
+    """That the money of these days comes from somebody else."""
+    return tuple(wording.say(f"attendance.{key}", lang) for key in ("no_money", "paid_by_another"))

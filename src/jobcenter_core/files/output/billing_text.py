@@ -19,7 +19,9 @@ from jobcenter_core.wording.formats import day, hours, money, month, percent, pe
 
 __all__ = [
     "buyer_vat_number",
+    "charge_head",
     "charge_text",
+    "charge_total",
     "charges_vat",
     "invoice_head",
     "invoice_text",
@@ -66,21 +68,32 @@ def supplied(invoice: Invoice) -> DateRange:
 
 def charge_text(charge: InternalCharge, directory: Directory, wording: Wording, lang: str) -> str:
     """The whole text with a newline at its end."""
-    head = [
+    lines = [
         wording.say("charge.title", lang, number=charge.number),
         "",
-        wording.say("charge.seller", lang, name=directory.organisation(charge.seller_id)),
-        wording.say("charge.customer", lang, name=directory.customer(charge.customer_id)),
-        wording.say("charge.cost_centre", lang, code=charge.cost_centre_code),
-        wording.say("charge.month", lang, month=month(charge.month, lang)),
-        wording.say("charge.charged_on", lang, day=day(charge.charged_on, lang)),
-    ]
-    total = [
+        *charge_head(charge, directory, wording, lang),
+        *_lines(charge.lines, wording, lang),
         "",
-        wording.say("charge.total", lang, amount=money(charge.total_cents, lang)),
+        charge_total(charge, wording, lang),
         wording.say("charge.no_vat", lang),
     ]
-    return "\n".join([*head, *_lines(charge.lines, wording, lang), *total]) + "\n"
+    return "\n".join(lines) + "\n"
+
+
+def charge_head(
+    charge: InternalCharge, directory: Directory, wording: Wording, lang: str
+) -> Iterator[str]:
+    """Units, cost centre and days, each as a line of its own."""
+    yield wording.say("charge.seller", lang, name=directory.organisation(charge.seller_id))
+    yield wording.say("charge.customer", lang, name=directory.customer(charge.customer_id))
+    yield wording.say("charge.cost_centre", lang, code=charge.cost_centre_code)
+    yield wording.say("charge.month", lang, month=month(charge.month, lang))
+    yield wording.say("charge.charged_on", lang, day=day(charge.charged_on, lang))
+
+
+def charge_total(charge: InternalCharge, wording: Wording, lang: str) -> str:
+    """What the cost centre pays, as a line."""
+    return wording.say("charge.total", lang, amount=money(charge.total_cents, lang))
 
 
 def _invoice_head(
@@ -91,14 +104,22 @@ def _invoice_head(
     if invoice.state == _DRAFT:
         yield wording.say("invoice.draft", lang)
     yield ""
-    yield from invoice_head(invoice, directory, wording, lang)
+    for lines in invoice_head(invoice, directory, wording, lang):
+        yield from lines
 
 
 def invoice_head(
     invoice: Invoice, directory: Directory, wording: Wording, lang: str
-) -> Iterator[str]:
-    """Seller, buyer and days, each as a line of its own."""
-    yield from _seller(invoice, directory, wording, lang)
+) -> tuple[tuple[str, ...], ...]:
+    """The lines on the seller, those on the buyer, and those on the work and its days."""
+    parts = (_seller, _buyer)
+    return (
+        *(tuple(part(invoice, directory, wording, lang)) for part in parts),
+        tuple(_days(invoice, wording, lang)),
+    )
+
+
+def _buyer(invoice: Invoice, directory: Directory, wording: Wording, lang: str) -> Iterator[str]:
     yield wording.say("invoice.customer", lang, name=directory.customer(invoice.customer_id))
     yield from _address(directory.customer_address(invoice.customer_id), wording, lang)
     if number := directory.customer_business_id(invoice.customer_id):
@@ -107,6 +128,9 @@ def invoice_head(
         yield wording.say("invoice.vat_number", lang, number=number)
     if invoice.buyer_order_number:
         yield wording.say("invoice.order_number", lang, number=invoice.buyer_order_number)
+
+
+def _days(invoice: Invoice, wording: Wording, lang: str) -> Iterator[str]:
     if invoice.lines:
         yield wording.say("invoice.supplied", lang, period=period(supplied(invoice), lang))
     yield wording.say("invoice.issued_on", lang, day=day(invoice.issued_on, lang))

@@ -99,9 +99,10 @@ def _parts(cv: Cv, wording: Wording, lang: str) -> Iterator[tuple[str, list[Bloc
 
 
 def _lines(cv: Cv, lang: str) -> Iterator[str]:
+    """What and where, and below it when and how much."""
     for one in cv.work:
-        parts = (one.title, one.organisation, work_summary(one, cv, lang))
-        yield ", ".join(part for part in parts if part)
+        what = ", ".join(part for part in (one.title, one.organisation) if part)
+        yield f"{what}\n{work_summary(one, cv, lang)}".strip()
 
 
 def _level(level: str, wording: Wording, lang: str) -> str:

@@ -38,7 +38,7 @@ def request_paper(request: FeedbackRequest, wording: Wording, lang: str) -> Pape
 
     facts = [
         (say("sender"), request.sender),
-        (say("order"), request.order_title or request.order_id),
+        (say("order"), request.order_title or request.shown_order_id),
         (say("asked_on"), day(request.asked_on, lang)),
     ]
     return Paper(

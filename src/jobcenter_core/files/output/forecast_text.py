@@ -12,6 +12,7 @@ from typing import Any, Final
 import attrs
 
 from jobcenter_core.benefits.outlooks import BenefitOutlook, Forecast, MonthOutlook
+from jobcenter_core.files.output.payslip_text import line_label
 from jobcenter_core.values.months import Month
 from jobcenter_core.wording.catalogue import Wording
 from jobcenter_core.wording.formats import day, hours, money, month
@@ -66,19 +67,7 @@ def _month(one: MonthOutlook, forecast: Forecast, wording: Wording, lang: str) -
     yield wording.say("forecast.month", lang, month=month(one.month, lang))
     for on in one.pay.pay_on:
         yield wording.say("forecast.pay_on", lang, day=day(on, lang))
-    lines = {line.number: line for line in forecast.lines}
-    for number in one.lines:
-        line = lines[number]
-        label = wording.say(f"line.{line.code}", lang)
-        amount = money(line.amount_cents, lang)
-        yield "  " + wording.say("forecast.line", lang, label=label, amount=amount)
-    if one.lines:
-        yield wording.say("forecast.gross", lang, amount=money(one.pay.gross_cents, lang))
-    else:
-        yield wording.say("forecast.no_pay", lang)
-    if one.pay.other_income_cents:
-        amount = money(one.pay.other_income_cents, lang)
-        yield wording.say("forecast.other_income", lang, amount=amount)
+    yield from _pay_of(one, forecast, wording, lang)
     if not one.benefits:
         yield wording.say("forecast.no_benefits", lang)
     for benefit in one.benefits:
@@ -86,6 +75,24 @@ def _month(one: MonthOutlook, forecast: Forecast, wording: Wording, lang: str) -
         yield wording.say("forecast.benefit", lang, kind=kind, level=level)
         for sentence in forecast_sentences(benefit, wording, lang):
             yield "  " + sentence
+
+
+def _pay_of(one: MonthOutlook, forecast: Forecast, wording: Wording, lang: str) -> Iterator[str]:
+    lines = {line.number: line for line in forecast.lines}
+    for number in one.lines:
+        line = lines[number]
+        label = line_label(line.code, wording, lang)
+        amount = money(line.amount_cents, lang)
+        yield "  " + wording.say("forecast.line", lang, label=label, amount=amount)
+    if one.lines:
+        yield wording.say("forecast.gross", lang, amount=money(one.pay.gross_cents, lang))
+    elif not one.pay.held:
+        yield wording.say("forecast.no_pay", lang)
+    if one.pay.held:
+        yield wording.say("forecast.some_pay_unknown", lang)
+    if one.pay.other_income_cents:
+        amount = money(one.pay.other_income_cents, lang)
+        yield wording.say("forecast.other_income", lang, amount=amount)
 
 
 def kind_and_level(benefit: BenefitOutlook, wording: Wording, lang: str) -> tuple[str, str]:

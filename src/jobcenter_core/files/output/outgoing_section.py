@@ -6,14 +6,15 @@ from jobcenter_core.files.output.html import Child, Html, tag
 from jobcenter_core.files.output.outgoing_files import path_of
 from jobcenter_core.files.output.page_text import PageText
 from jobcenter_core.services.month_view import OutgoingPaper
+from jobcenter_core.wording import formats
 
 __all__ = ["outgoing_section"]
 
 
 def outgoing_section(page: PageText) -> Html:
-    """A row for each file."""
+    """A row for each file, with the last day for it where there is one."""
     rows = [_row(page, paper) for paper in page.view.outgoing]
-    columns = ("receiver", "file", "delivery_state")
+    columns = ("receiver", "file", "delivery_state", "deliver_by")
     return page.section("outgoing", page.listing("outgoing", columns, rows))
 
 
@@ -24,4 +25,5 @@ def _row(page: PageText, paper: OutgoingPaper) -> tuple[Child, ...]:
         page.say(f"receiver_{kind}"),
         tag("a", path, href=path),
         page.known(f"delivery_state.{paper.state}", paper.state),
+        "" if paper.due_on is None else formats.day(paper.due_on, page.lang),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import attrs
 
 from jobcenter_core.files.output.json_text import canonical_json, plain
 from jobcenter_core.services.access_log import AccessEntry
-from jobcenter_core.services.own_data import OwnData, OwnItem
-from jobcenter_core.timeline.helsinki import ZONE
+from jobcenter_core.services.own_data import WITH_OTHERS, OwnData, OwnItem
+from jobcenter_core.timeline.helsinki import ZONE, from_utc_minute
 from jobcenter_core.wording import formats
 from jobcenter_core.wording.catalogue import Wording
 
@@ -66,7 +66,7 @@ def _item(item: OwnItem, wording: Wording, lang: str) -> Iterator[str]:
 
 
 def _why(item: OwnItem, wording: Wording, lang: str) -> Iterator[str]:
-    if not item.keeping:
+    if not item.keeping or item.basis == WITH_OTHERS:
         yield wording.say(f"own_data.basis.{item.basis}", lang)
     for keeping in item.keeping:
         why = wording.say(f"own_data.ground.{keeping.ground}", lang)
@@ -130,20 +130,26 @@ def _shown(key: str, value: Any, wording: Wording, lang: str) -> str:
     if isinstance(value, int):
         return _number(key, value, lang)
     text = str(value)
-    if key.endswith(("_on", "first", "last")):
-        return _day(text, lang)
-    return _instant(text, lang) if key.endswith("_at") else text
+    return _instant(text, lang) if key.endswith("_at") else _day(text, lang)
 
 
 def _number(key: str, value: int, lang: str) -> str:
+    if key == "day":
+        return formats.day(date.fromordinal(value), lang)
+    if key.endswith("utc_minute"):
+        at = from_utc_minute(value)
+        return f"{formats.day(at.date(), lang)} {formats.clock(at.time(), lang)}"
+    if key == "start_minute":
+        return formats.clock(time(*divmod(value, 60)), lang)
     if key.endswith("_cents"):
         return formats.money(value, lang)
-    if key.endswith("_minutes") and not key.endswith("utc_minutes"):
+    if key.endswith("_minutes"):
         return formats.hours(value, lang)
     return formats.percent(value, lang) if key.endswith("_ppm") else str(value)
 
 
 def _day(text: str, lang: str) -> str:
+    """A day in the way of the language, and any other text as it is."""
     try:
         return formats.day(date.fromisoformat(text), lang)
     except ValueError:

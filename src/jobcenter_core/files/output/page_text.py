@@ -7,9 +7,10 @@ from typing import Final
 
 import attrs
 
+from jobcenter_core.figures.checks import Check
 from jobcenter_core.files.output.directory import Directory
 from jobcenter_core.files.output.html import Child, Html, joined, tag
-from jobcenter_core.files.output.printed_file import PrintedFile
+from jobcenter_core.files.output.printed_file import PrintedFile, Shelf
 from jobcenter_core.files.output.tables import Column, table
 from jobcenter_core.services.month_view import MonthView
 from jobcenter_core.wording import formats
@@ -39,8 +40,12 @@ class PageText:
     names: Directory
     wording: Wording
     lang: str = "fi"
-    printed: tuple[PrintedFile, ...] = ()
-    """The papers that are there to print too."""
+    shelf: Shelf = attrs.field(
+        default=attrs.Factory(lambda self: Shelf.of(self.view), takes_self=True)
+    )
+    """Whose papers are whose, and which are there to print too."""
+    folder: str = ""
+    """The folder of the page itself, with ``/`` at its end: links are told from there."""
 
     @property
     def html_lang(self) -> str:
@@ -50,6 +55,14 @@ class PageText:
     def say(self, key: str, **values: str | int) -> str:
         """A text of the page (a key below ``page``) in its language."""
         return self.wording.say(f"page.{key}", self.lang, **values)
+
+    def check_result(self, check: Check) -> str:
+        """Whether the two sides of a check agree, and by how much rounding alone parts them."""
+        if not check.ok:
+            return self.say("differs")
+        if not check.rounded:
+            return self.say("agrees")
+        return self.say("agrees_rounded", amount=self.money(check.rounded))
 
     def known(self, key: str, otherwise: str) -> str:
         """The text of ``key``, or ``otherwise`` when a plugin brought a code without a text."""
@@ -93,7 +106,7 @@ class PageText:
         ``own`` is the language of the person that the paper is for; its link is marked.
         """
         links: list[Child] = [
-            self._link(
+            self.link(
                 f"{folder}/{name}{paper_suffix(language)}",
                 f"paper_{language.replace('@', '_')}",
                 whose,
@@ -103,23 +116,37 @@ class PageText:
             for language in paper_languages(own)
         ]
         to_print = f"{folder}/{name}.pdf"
-        if any(one.path == to_print for one in self.printed):
-            links.append(self._link(to_print, "paper_pdf", whose, None))
-        links.append(self._link(f"{folder}/{name}.json", "paper_json", whose, None))
+        if to_print in self.shelf.paths:
+            links.append(self.link(to_print, "paper_pdf", whose))
+        links.append(self.link(f"{folder}/{name}.json", "paper_json", whose))
         return tag("span", joined(links), class_="papers")
 
     def printed_paper(self, file: PrintedFile, whose: str) -> Html:
         """A link to one paper to print."""
-        return tag("span", self._link(file.path, "paper_pdf", whose, None), class_="papers")
+        return tag("span", self.link(file.path, "paper_pdf", whose), class_="papers")
 
-    def _link(
-        self, href: str, key: str, whose: str, language: str | None, *, is_own: bool = False
+    def href(self, path: str) -> str:
+        """The way from the page to a file of the written folder."""
+        if self.folder and path.startswith(self.folder):
+            return path.removeprefix(self.folder)
+        return "../" * self.folder.count("/") + path
+
+    def link(
+        self,
+        path: str,
+        key: str,
+        whose: str,
+        language: str | None = None,
+        *,
+        is_own: bool = False,
     ) -> Html:
+        """A link to a file with the text ``page.<key>``; readers of links alone hear whose it
+        is."""
         foreign = language if language != self.html_lang else None
         return tag(
             "a",
             tag("span", f"{whose}: ", class_="heard"),
             tag("span", self.say(key), lang=foreign),
             tag("strong", f" {self.say('paper_own')}") if is_own else None,
-            href=href,
+            href=self.href(path),
         )

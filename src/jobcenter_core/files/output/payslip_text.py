@@ -119,7 +119,7 @@ def _line(line: PayLine, wording: Wording, lang: str) -> Iterator[str]:
         "payslip.line",
         lang,
         number=line.number,
-        label=line_label(line, wording, lang),
+        label=line_label(line.code, wording, lang),
         amount=money(line.amount_cents, lang),
     )
     yield from ("   " + said for said in grounds(line, wording, lang))
@@ -135,10 +135,10 @@ def grounds(line: PayLine, wording: Wording, lang: str) -> Iterator[str]:
         yield wording.say("payslip.assignment", lang, id=line.subject_id)
 
 
-def line_label(line: PayLine, wording: Wording, lang: str) -> str:
-    """The name of the line; its code when a plugin's line has no text."""
-    key = f"line.{line.code}"
-    return wording.say(key, lang) if wording.has(key, lang) else line.code
+def line_label(code: str, wording: Wording, lang: str) -> str:
+    """The name of a line of that code; the code when a plugin's line has no text."""
+    key = f"line.{code}"
+    return wording.say(key, lang) if wording.has(key, lang) else code
 
 
 def easy_words(code: str, wording: Wording) -> Iterator[str]:
@@ -164,7 +164,7 @@ def net_lines(slip: Payslip, wording: Wording, lang: str) -> Iterator[str]:
         if carried.code == OVERPAYMENT:
             yield wording.say("payslip.overpaid", lang, amount=amount)
         else:
-            label = wording.say(f"line.{carried.code}", lang)
+            label = line_label(carried.code, wording, lang)
             yield wording.say("payslip.carried", lang, label=label, amount=amount)
     yield wording.say("payslip.net", lang, amount=money(slip.net_cents, lang))
 

@@ -48,9 +48,18 @@ def rehearsal_text(gig: RehearsedGig, wording: Wording, lang: str) -> str:
     told += ["", say("answer"), say("said_yes" if gig.payslip else "said_no")]
     if gig.payslip is not None:
         told += ["", say("hours"), say("entered", hours=hours(gig.worked_minutes, lang))]
-        told += [say("approved"), "", say("payslip"), banner, ""]
+        told += [_checked(gig, wording, lang), "", say("payslip"), banner, ""]
         told += [payslip_text(gig.payslip, _names(gig), wording, lang), say("end"), banner]
     return "\n".join(told) + "\n"
+
+
+def _checked(gig: RehearsedGig, wording: Wording, lang: str) -> str:
+    """What the customer says of the hours. Nobody reads them here, so others than those of the
+    offer are named."""
+    offered = gig.offer.worked_minutes
+    if gig.worked_minutes == offered:
+        return wording.say("practice.approved", lang)
+    return wording.say("practice.other_hours", lang, hours=hours(offered, lang))
 
 
 def _offer(offer: RehearsedOffer, wording: Wording, lang: str) -> list[str]:

@@ -17,7 +17,16 @@ from jobcenter_core.values.months import Month
 from jobcenter_core.wording.catalogue import Wording
 from jobcenter_core.wording.formats import day, hours, money, month
 
-__all__ = ["Certificate", "YearSummary", "certificate_text", "year_text"]
+__all__ = [
+    "Certificate",
+    "YearSummary",
+    "certificate_head",
+    "certificate_text",
+    "month_sums",
+    "year_head",
+    "year_lines",
+    "year_text",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -63,24 +72,33 @@ def certificate_text(of: Certificate, names: Directory, wording: Wording, lang: 
     def say(key: str, **values: str | int) -> str:
         return wording.say(f"statement.{key}", lang, **values)
 
-    lines = [
-        say("certificate"),
-        "",
-        *_parties(of.employer_id, of.worker_id, names, wording, lang),
-        say("months", first=month(of.first, lang), last=month(of.last, lang)),
-        say("made_on", day=day(of.made_on, lang)),
-    ]
+    lines = [say("certificate"), "", *certificate_head(of, names, wording, lang)]
     for one in of.months:
-        lines += ["", say("month", month=month(one.month, lang)), *_sums((one,), wording, lang)]
+        lines += [
+            "",
+            say("month", month=month(one.month, lang)),
+            *month_sums((one,), wording, lang),
+        ]
     if len(of.months) > 1:
-        lines += ["", say("total"), *_sums(of.months, wording, lang)]
+        lines += ["", say("total"), *month_sums(of.months, wording, lang)]
     if not of.months:
         lines += ["", say("no_pay")]
     lines += ["", say("corrected"), wording.say("payslip.questions", lang)]
     return "\n".join(lines) + "\n"
 
 
-def _sums(months: tuple[CertificateMonth, ...], wording: Wording, lang: str) -> Iterator[str]:
+def certificate_head(
+    of: Certificate, names: Directory, wording: Wording, lang: str
+) -> Iterator[str]:
+    """Who paid whom, for which months, and when this was made, each as a line."""
+    yield from _parties(of.employer_id, of.worker_id, names, wording, lang)
+    ends = [month(one, lang) for one in (of.first, of.last)]
+    yield wording.say("statement.months", lang, months=" – ".join(dict.fromkeys(ends)))
+    yield wording.say("statement.made_on", lang, day=day(of.made_on, lang))
+
+
+def month_sums(months: tuple[CertificateMonth, ...], wording: Wording, lang: str) -> Iterator[str]:
+    """Pay, holiday compensation, hours and tax of the months together, each as a line."""
     amounts = {
         "gross": sum(one.gross_cents for one in months),
         "holiday": sum(one.holiday_compensation_cents for one in months),
@@ -95,28 +113,40 @@ def _sums(months: tuple[CertificateMonth, ...], wording: Wording, lang: str) -> 
 
 def year_text(of: YearSummary, names: Directory, wording: Wording, lang: str) -> str:
     """The whole text with a newline at its end."""
-
-    def said(key: str, cents: int) -> str:
-        return wording.say(f"statement.year_{key}", lang, amount=money(cents, lang))
-
-    sums = of.sums
-    rare = (("other", of.other_cents), ("carried", of.carried_cents))
     lines = [
         wording.say("statement.year", lang, year=of.year),
         "",
-        *_parties(of.employer_id, of.worker_id, names, wording, lang),
-        wording.say("statement.made_on", lang, day=day(of.made_on, lang)),
+        *year_head(of, names, wording, lang),
         "",
-        said("gross", sums.gross_cents),
-        *([said("allowance", sums.allowance_cents)] if sums.allowance_cents else []),
-        wording.say("statement.withheld", lang, amount=money(sums.withheld_cents, lang)),
-        said("contributions", sums.contribution_cents),
-        *(said(key, cents) for key, cents in rare if cents),
-        said("net", sums.net_cents),
+        *year_lines(of, wording, lang),
         "",
         wording.say("payslip.questions", lang),
     ]
     return "\n".join(lines) + "\n"
+
+
+def year_head(of: YearSummary, names: Directory, wording: Wording, lang: str) -> Iterator[str]:
+    """Who paid whom, and when this was made, each as a line."""
+    yield from _parties(of.employer_id, of.worker_id, names, wording, lang)
+    yield wording.say("statement.made_on", lang, day=day(of.made_on, lang))
+
+
+def year_lines(of: YearSummary, wording: Wording, lang: str) -> Iterator[str]:
+    """From gross pay to what was paid out, each sum as a line; rare sums that are nothing are left
+    out."""
+    sums = of.sums
+    found = (
+        ("year_gross", sums.gross_cents, True),
+        ("year_allowance", sums.allowance_cents, False),
+        ("withheld", sums.withheld_cents, True),
+        ("year_contributions", sums.contribution_cents, True),
+        ("year_other", of.other_cents, False),
+        ("year_carried", of.carried_cents, False),
+        ("year_net", sums.net_cents, True),
+    )
+    for key, cents, is_always_said in found:
+        if cents or is_always_said:
+            yield wording.say(f"statement.{key}", lang, amount=money(cents, lang))
 
 
 def _parties(

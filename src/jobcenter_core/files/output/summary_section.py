@@ -68,12 +68,12 @@ def _check_row(page: PageText, check: Check) -> tuple[Child, ...]:
         write(check.left),
         write(check.right),
         write(check.difference),
-        page.say("agrees") if check.ok else _differs(page, check),
+        page.check_result(check) if check.ok else _differs(page, check),
     )
 
 
 def _differs(page: PageText, check: Check) -> Html:
-    said = page.say("differs")
+    said = page.check_result(check)
     text = f"{said}: {', '.join(check.subjects)}" if check.subjects else said
     return tag("strong", text)
 

@@ -65,8 +65,9 @@ def test_an_entry_that_was_not_worked_needs_no_times(tmp_path: Path) -> None:
 
 
 def test_pay_card_and_birth(tmp_path: Path) -> None:
-    wage, unit, form, card, none, birth = read(
+    right, wage, unit, form, card, none, birth = read(
         tmp_path,
+        cells(assignment="a-1", legal_form="commission"),
         cells(assignment="a-1", hourly_wage="13,20"),
         cells(assignment="a-1", unit_pay="55.00"),
         cells(assignment="a-1", paid_work="no"),
@@ -74,6 +75,7 @@ def test_pay_card_and_birth(tmp_path: Path) -> None:
         cells(tax_card="none"),
         cells(birth_on="1990-01-31"),
     )
+    assert (right.assignment_id, right.form, wage.form) == ("a-1", "commission", None)
     assert (wage.assignment_id, wage.hourly_cents) == ("a-1", 1_320)
     assert unit.unit_cents == 5_500
     assert form.no_wage
@@ -93,6 +95,7 @@ def test_columns_that_are_not_needed_may_be_left_out(tmp_path: Path) -> None:
         ({}, [("october.csv:2", "missing_value")]),
         ({"hourly_wage": "13.20"}, [("october.csv:2:assignment", "missing_value")]),
         ({"paid_work": "no"}, [("october.csv:2:assignment", "missing_value")]),
+        ({"legal_form": "employment"}, [("october.csv:2:assignment", "missing_value")]),
         ({"worked": "no"}, [("october.csv:2:entry", "missing_value")]),
         ({"date": "2026-10-05"}, [("october.csv:2:entry", "missing_value")]),
         (

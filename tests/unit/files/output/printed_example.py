@@ -16,7 +16,7 @@ from jobcenter_core.career.certificates import CertificateTask as Task
 from jobcenter_core.files.output.directory import directory_of
 from jobcenter_core.files.output.page_text import PageText
 from jobcenter_core.files.output.paper_text import paper_text
-from jobcenter_core.files.output.printed import Printed, printed_papers
+from jobcenter_core.files.output.printed import PaperToPrint, papers_to_print
 from jobcenter_core.hours.entries import entry_between
 from jobcenter_core.hours.planned import planned_shift
 from jobcenter_core.ports.outgoing import Built, OutgoingFile
@@ -42,6 +42,10 @@ class WordsOnly:
 
     def __init__(self) -> None:
         self.papers: list[Paper] = []
+
+    @property
+    def made(self) -> list[str]:
+        return [paper.id for paper in self.papers]
 
     def render(self, paper: Paper) -> Built:
         self.papers.append(paper)
@@ -143,6 +147,7 @@ def people_view() -> MonthView:
         month_view(),
         certificates=(certificate(),),
         cvs=(FULL,),
+        in_force=("C-2026-00001",),
         hour_lists=(("w-1", (hours(),)),),
         forecasts=(
             ("w-1", (gig(1, "Siivous", 40_000), gig(2, "Postitus", 99_091))),
@@ -155,5 +160,5 @@ def page(view: MonthView, lang: str = "en") -> PageText:
     return PageText(view=view, names=directory_of(view), wording=wording(), lang=lang)
 
 
-def printed(view: MonthView, paper_format: WordsOnly | None = None) -> Printed:
-    return printed_papers(view, directory_of(view), wording(), paper_format or WordsOnly())
+def planned(view: MonthView) -> list[PaperToPrint]:
+    return list(papers_to_print(view, directory_of(view), wording()))

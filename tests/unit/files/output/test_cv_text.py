@@ -32,9 +32,11 @@ Olen tarkka.
 Pidän hiljaisuudesta.
 
 Work experience
-Siivous, Firma Oy, 5\u00a0October 2026 – 6\u00a0October 2026, 2\u00a0days, 16\u00a0h
+Siivous, Firma Oy
+5\u00a0October 2026 – 6\u00a0October 2026, 2\u00a0days, 16\u00a0h
 
-Postitus, 1\u00a0September 2026, 1\u00a0day, 1\u00a0h\u00a030\u00a0min
+Postitus
+1\u00a0September 2026, 1\u00a0day, 1\u00a0h\u00a030\u00a0min
 
 Certificates
 Certificate of tasks C-2026-00001, Kaupunki, 24\u00a0November 2026

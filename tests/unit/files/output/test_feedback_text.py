@@ -21,6 +21,7 @@ from jobcenter_core.wording.catalogue import LANGUAGES
 
 WORDING = wording()
 REQUEST = FeedbackRequest(
+    shown_order_id="o-1",
     feedback_id="fb-1",
     customer_id="club",
     order_id="o-1",
@@ -89,6 +90,13 @@ def test_nothing_that_a_customer_reads_tells_of_a_person(lang: str, is_reminder:
     text = request_text(attrs.evolve(REQUEST, is_reminder=is_reminder), WORDING, lang)
     assert (revealing_words_in(text), leave_words_in(text)) == ((), ())
     assert [word for word in OF_PEOPLE if word in text.casefold()] == []
+
+
+def test_an_order_that_nothing_harmless_names_is_not_named() -> None:
+    by_id = attrs.evolve(REQUEST, order_title="", order_id="o-tyotoiminta", shown_order_id="")
+    text = request_text(by_id, WORDING, "en")
+    assert "tyotoiminta" not in text
+    assert "Order:" not in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

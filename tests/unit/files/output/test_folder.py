@@ -35,10 +35,12 @@ EXPECTED = sorted(
         *(f"attendance/w-1-2026-10.{ending}" for ending in ENDINGS),
         *(f"invoices/2026-00001.{ending}" for ending in ENDINGS),
         *(f"charges/IC-2026-00001.{ending}" for ending in ENDINGS),
+        *(f"people/{id}/index.html" for id in ("w-1", "w-2")),
         "checks.json",
         "index.html",
     ]
 )
+ON_DISK = sorted([*EXPECTED, "manifest.json"])
 
 
 def write(out: Path, view: MonthView = VIEW) -> WrittenFolder:
@@ -52,7 +54,7 @@ def on_disk(out: Path) -> list[str]:
 def test_every_paper_is_there_and_nothing_else(tmp_path: Path) -> None:
     out = tmp_path / "new" / "out"
     written = write(out)
-    assert on_disk(out) == EXPECTED
+    assert on_disk(out) == ON_DISK
     assert written == WrittenFolder(folder=out, paths=tuple(EXPECTED), changed=tuple(EXPECTED))
     assert written.unchanged == 0
 
@@ -136,7 +138,7 @@ def test_nobody_without_such_days_has_a_paper_of_them(tmp_path: Path) -> None:
 def test_a_discarded_invoice_is_no_paper(tmp_path: Path) -> None:
     discarded = attrs.evolve(INVOICE, id="invoice-2", number="2026-00002", state="discarded")
     write(tmp_path, attrs.evolve(VIEW, invoices=(INVOICE, discarded)))
-    assert on_disk(tmp_path) == EXPECTED
+    assert on_disk(tmp_path) == ON_DISK
     assert "2026-00002" not in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 

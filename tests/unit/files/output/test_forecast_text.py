@@ -84,7 +84,7 @@ def test_every_benefit_is_told_in_every_language(lang: str) -> None:
 def test_every_code_level_and_kind_has_a_text() -> None:
     source = Path(jobcenter_core.__file__).parent / "benefits"
     texts = "".join(path.read_text(encoding="utf-8") for path in source.glob("*_rules.py"))
-    for name in ("rules.py", "cases.py", "lines.py"):
+    for name in ("rules.py", "cases.py", "lines.py", "contradictions.py"):
         texts += (source / name).read_text(encoding="utf-8")
     keys = words().keys("fi@selko")
     told = {key.rpartition(".")[2] for key in keys if key.startswith("forecast.say.")}
@@ -117,6 +117,16 @@ def test_nothing_is_promised_when_some_pay_is_not_known() -> None:
     shown = text(said("disability_pension", held=held))
     assert "still earn" not in shown
     assert "could not be computed" in shown
+    assert "goes on as before" not in shown
+
+
+def test_pay_that_is_due_and_not_known_is_not_said_to_be_none() -> None:
+    """Pay of a year whose law is not known yet: the day of payment stands right above."""
+    held = (HeldPay(employer_id="firm", field="employment", reason="one that covers the days"),)
+    shown = text(said("pensioners_housing_allowance", held=held))
+    assert "No pay is due" not in shown
+    assert "Some pay of this month is not known yet." in shown
+    assert "does not change" not in shown
 
 
 def test_amounts_are_said_as_what_they_are() -> None:

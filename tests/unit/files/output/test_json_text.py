@@ -127,6 +127,7 @@ def test_checks_and_findings() -> None:
         "left": 8_417,
         "ok": True,
         "right": 8_417,
+        "rounded": 0,
         "subjects": [],
         "of": "",
         "unit": "cents",

@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import attrs
 import pytest
 
 from jobcenter_core.center import packaged_wording
 from jobcenter_core.files.output.own_data_text import own_data_json, own_data_text
 from jobcenter_core.serial.schemas import SCHEMAS
 from jobcenter_core.services.access_log import AccessEntry
-from jobcenter_core.services.deletion_plan import Keeping
 from jobcenter_core.services.own_data import OwnData, OwnItem
+from jobcenter_core.services.planned_documents import Keeping
 from jobcenter_core.services.retention_rules import CONSENT_KINDS, GROUNDS
 
 WORDING = packaged_wording()
-
-# Kinds of documents that are about nobody who works, or hold no part of a worker's own.
-OF_NOBODY = {
-    "bank_entry",
-    "budget",
-    "customer",
-    "employer_duties",
-    "internal_charge",
-    "invoice",
-    "order",
-    "organisation",
-    "pay_parameters",
-    "policy",
-    "programme",
-    "reporter_settings",
-    "staff",
-}
 
 FOUND = OwnData(
     worker_id="w-1",
@@ -112,8 +96,8 @@ def test_the_english_text_word_for_word() -> None:
 @pytest.mark.parametrize("lang", ["fi@selko", "fi", "sv", "en"])
 def test_every_kind_and_ground_has_words(lang: str) -> None:
     keys = WORDING.keys(lang)
-    kinds = {schema.kind for schema in SCHEMAS} - OF_NOBODY
-    assert {f"own_data.kind.{kind}" for kind in (*kinds, "time_entry")} <= keys
+    kinds = {schema.kind for schema in SCHEMAS} | {"time_entry", "outbox_message"}
+    assert {f"own_data.kind.{kind}" for kind in kinds} <= keys
     assert {f"own_data.ground.{ground}" for ground in GROUNDS} <= keys
     assert own_data_text(FOUND, WORDING, lang).endswith("\n")
 
@@ -126,3 +110,17 @@ def test_the_json_has_every_field() -> None:
     text = own_data_json(FOUND)
     assert '"nothing": null' in text
     assert '"at": "2026-11-13T07:05:00+00:00"' in text
+
+
+def test_days_and_times_are_written_for_people() -> None:
+    """739 894 is the number of 5 October 2026; minute 540 of a day is 9:00."""
+    content = {
+        "approve_by": "2026-11-09",
+        "spans": [{"day": 739_894, "start_minute": 540}],
+        # 2026-12-01T07:00Z is 9:00 in Helsinki: 20 788 days and 420 minutes after 1970.
+        "start_utc_minute": 20_788 * 1_440 + 420,
+    }
+    item = OwnItem(kind="timesheet", id="ts-1", basis="law", content=content)
+    text = own_data_text(attrs.evolve(FOUND, items=(item,)), WORDING, "en").replace("\xa0", " ")
+    for written in ("9 November 2026", "5 October 2026", ": 09:00\n", "1 December 2026 09:00"):
+        assert written in text

@@ -108,6 +108,7 @@ def test_one_month_needs_no_sum_and_none_says_so() -> None:
         months=TWO_MONTHS.months[:1],
     )
     assert "All months together" not in certificate(one)
+    assert "Months of payment: October 2026\n" in certificate(one)
     none = Certificate(
         employer_id="firm",
         worker_id="w-1",

@@ -7,9 +7,11 @@ from typing import Final
 
 import attrs
 
-from jobcenter_core.payroll.payslips import Payslip
+from jobcenter_core.payroll.net_lines import LATE_SHARE
+from jobcenter_core.payroll.payslips import PayLine, Payslip
 from jobcenter_core.ports.tax_reporters import BuiltReports, ReportJob
 from jobcenter_core.values.findings import Finding, Severity, has_errors, order
+from jobcenter_tax_incomes_register.deadlines import recovery_due_on
 from jobcenter_tax_incomes_register.messages.envelope import Id
 from jobcenter_tax_incomes_register.reporting.decisions import Decisions
 from jobcenter_tax_incomes_register.reporting.deliveries import Packing
@@ -22,10 +24,6 @@ from jobcenter_tax_incomes_register.rules.environment import Environment
 __all__ = ["Building"]
 
 _GENERIC: Final = "private_temporary"
-_RECOVERY = (
-    "recovery_by_hand",
-    "Of this pay something was paid back: if that was unjust enrichment, report the recovery.",
-)
 
 
 @attrs.define
@@ -59,10 +57,20 @@ class Building:
             self.findings.append(held_by(subject_id, reason))
 
     def note(self, subject_id: str, slips: Iterable[Payslip]) -> None:
-        """What is left for a person to do after this pay is reported."""
-        if any(line.code == "receivable" for slip in slips for line in slip.lines):
-            code, message = _RECOVERY
-            self.findings.append(report_finding(subject_id, code, message, Severity.WARNING))
+        """What is left for a person to do after this pay is reported: money that was taken back of
+        it became known with it."""
+        taken = [slip.pay_on for slip in slips if any(map(_paid_back, slip.lines))]
+        if taken:
+            due_on = recovery_due_on(min(taken)).isoformat()
+            finding = report_finding(
+                subject_id,
+                "recovery_by_hand",
+                "Of this pay something was paid back: if that was unjust enrichment, report the "
+                f"recovery by {due_on}.",
+                Severity.WARNING,
+            )
+            values = (*finding.values, ("on", due_on))
+            self.findings.append(attrs.evolve(finding, values=values))
 
     def packed(self, most_reports: int, *, real_time_single: bool) -> BuiltReports:
         """The deliveries in the order in which they must arrive."""
@@ -109,6 +117,10 @@ class Building:
                 source="vero.fi, time limits of reporting",
                 values=(("on", due_on.isoformat()),),
             )
+
+
+def _paid_back(line: PayLine) -> bool:
+    return line.code == "receivable" and line.rule.rule != LATE_SHARE.rule
 
 
 def _environment(job: ReportJob, sending: Sending) -> Environment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final, TypeVar
 
 import attrs
@@ -94,7 +95,8 @@ class Packing:
         content = write(message)
         reports = _read_back(content)
         filings = tuple(_filing(one, report) for one, report in zip(chunk, reports, strict=True))
-        self._add(key, topic, content, filings)
+        due = (one.wanted.due_on for one in chunk if one.action == "new")
+        self._add(key, topic, content, filings, min(due, default=None))
 
     def _add_cancellations(self, chunk: list[Cancelled], creator: Id | None) -> None:
         first = chunk[0]
@@ -120,7 +122,12 @@ class Packing:
         return not has_errors(found)
 
     def _add(
-        self, key: str, topic: str, content: bytes, filings: tuple[PreparedFiling, ...]
+        self,
+        key: str,
+        topic: str,
+        content: bytes,
+        filings: tuple[PreparedFiling, ...],
+        due_on: date | None = None,
     ) -> None:
         file = OutgoingFile(
             name=f"{key}.xml",
@@ -128,7 +135,9 @@ class Packing:
             content=content,
             about=tuple(one.subject_id for one in filings),
         )
-        self.deliveries.append(PreparedDelivery(id=key, topic=topic, file=file, filings=filings))
+        self.deliveries.append(
+            PreparedDelivery(id=key, topic=topic, file=file, filings=filings, due_on=due_on)
+        )
 
 
 def income_cents(report: WageReport) -> int:

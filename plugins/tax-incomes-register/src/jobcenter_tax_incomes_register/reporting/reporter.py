@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -10,11 +11,12 @@ import attrs
 
 from jobcenter_core.errors import InvalidValue
 from jobcenter_core.ports.delivery import Channel
-from jobcenter_core.ports.tax_reporters import BuiltReports, ReportJob
+from jobcenter_core.ports.tax_reporters import BuiltReports, LateReport, ReportJob
 from jobcenter_core.ports.transport import Transport
 from jobcenter_core.timeline.helsinki import ZONE
 from jobcenter_core.values.findings import Finding, Severity
 from jobcenter_core.values.months import Month
+from jobcenter_tax_incomes_register.deadlines import late_charge_cents
 from jobcenter_tax_incomes_register.messages.invalidation import Invalidations
 from jobcenter_tax_incomes_register.messages.separate import SeparateReports
 from jobcenter_tax_incomes_register.messages.wage import WageReports
@@ -59,7 +61,8 @@ class IncomesRegisterReporter:
         """Cancellations first, then new reports and replacements of pay, then those of months.
 
         What is filed already and still right makes nothing. A report that lacks something, or that
-        a rule of the register refuses, is held with findings, and the others are made.
+        a rule of the register refuses, is held with findings, and the others are made. Raises
+        InvalidValue for a month without wages of which the job has pay or a contribution.
         """
         building = Building(job)
         for pay in job.pays:
@@ -68,24 +71,38 @@ class IncomesRegisterReporter:
         for month, cents in job.months:
             subject = summary_subject(job.payer.id, month)
             building.add(subject, partial(contribution_report, job, month, cents, building.sending))
-        return self._packed(building)
+        self._add_no_wages(building)
+        return building.packed(self.most_reports, real_time_single=self.real_time_single)
 
-    def build_no_wages(self, job: ReportJob, months: Iterable[Month]) -> BuiltReports:
-        """Separate reports of a regular employer that it pays no wages in those months.
+    def late_charge_cents(
+        self, reports: Iterable[LateReport], on: date, *, is_private_person: bool = False
+    ) -> int:
+        """The late-filing charge: by days once for each month of payment, and with the percentage
+        of what is late by more than 45 days. See
+        :func:`~jobcenter_tax_incomes_register.deadlines.late_charge_cents`."""
+        late: dict[tuple[Month, bool], int] = {}
+        for one in reports:
+            key = one.month, one.is_correction
+            late[key] = late.get(key, 0) + one.late_cents
+        return sum(
+            late_charge_cents(
+                month.first,
+                on,
+                late_taxable_cents=cents,
+                correction=is_correction,
+                private_person=is_private_person,
+            )
+            for (month, is_correction), cents in late.items()
+        )
 
-        Raises InvalidValue for a month of which the job has pay or a contribution.
-        """
+    def _add_no_wages(self, building: Building) -> None:
+        job = building.job
         paid = {month for month, _ in job.months} | {Month.of(pay.pay_on) for pay in job.pays}
-        building = Building(job)
-        for month in months:
+        for month in job.without_wages:
             if month in paid:
-                raise InvalidValue("months", "months in which nothing was paid")
+                raise InvalidValue("without_wages", "months in which nothing was paid")
             subject = summary_subject(job.payer.id, month)
             building.add(subject, partial(no_wages_report, job, month, building.sending))
-        return self._packed(building)
-
-    def _packed(self, building: Building) -> BuiltReports:
-        return building.packed(self.most_reports, real_time_single=self.real_time_single)
 
     def validate(self, content: bytes) -> tuple[Finding, ...]:
         """Breaches of rules in a message, checked as of its own timestamp and environment."""

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from jobcenter_core.benefits.outlooks import Forecast, MonthOutlook
 from jobcenter_core.files.output.forecast_text import forecast_sentences, kind_and_level
-from jobcenter_core.files.output.papers.said import fact, facts, total_row
+from jobcenter_core.files.output.papers.said import facts, total_row
+from jobcenter_core.files.output.payslip_text import line_label
 from jobcenter_core.payroll.payslips import PayLine
 from jobcenter_core.ports.papers import Block, Heading, Paper, Paragraph, Table, TableColumn
 from jobcenter_core.values.ids import MADE_ID, check_id
@@ -74,11 +75,10 @@ def _month(
 
 def _pay(one: MonthOutlook, lines: Mapping[int, PayLine], wording: Wording, lang: str) -> Table:
     gross = wording.say("forecast.gross", lang, amount=money(one.pay.gross_cents, lang))
-    rows = []
-    for line in (lines[number] for number in one.lines):
-        label = wording.say(f"line.{line.code}", lang)
-        amount = money(line.amount_cents, lang)
-        rows.append(fact(wording.say("forecast.line", lang, label=label, amount=amount)))
+    rows = [
+        (line_label(line.code, wording, lang), money(line.amount_cents, lang))
+        for line in (lines[number] for number in one.lines)
+    ]
     return Table(
         caption=wording.say("paper.lines_caption", lang),
         columns=(

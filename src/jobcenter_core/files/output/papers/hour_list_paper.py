@@ -87,11 +87,12 @@ def _pauses(worked: Sequence[WorkedHours]) -> Iterator[int]:
 
 def _cells(one: WorkedHours, lang: str) -> dict[str, str]:
     entry = one.entry
+    clock = lang.partition("@")[0]  # in plain Finnish the heading says "kello" already
     return {
-        "day": formats.day(entry.starts_at.date(), lang),
+        "day": formats.day_of_year(entry.starts_at.date(), lang),  # the head says the month
         "work": one.work,
-        "starts": formats.clock(entry.starts_at.time(), lang),
-        "ends": formats.clock(entry.ends_at.time(), lang),
+        "starts": formats.clock(entry.starts_at.time(), clock),
+        "ends": formats.clock(entry.ends_at.time(), clock),
         _PAUSE: formats.hours(entry.pause_minutes, lang) if entry.pause_minutes else "",
         "worked": formats.hours(entry.worked_minutes, lang),
     }

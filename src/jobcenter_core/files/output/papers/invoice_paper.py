@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from jobcenter_core.billing.invoices import BillingLine, Invoice, VatLine
+from jobcenter_core.billing.invoices import Invoice, VatLine
 from jobcenter_core.files.output.billing_text import invoice_head, payment_lines
 from jobcenter_core.files.output.directory import Directory
 from jobcenter_core.files.output.papers.bank_barcode_drawing import barcode_digits, barcode_drawing
-from jobcenter_core.files.output.papers.said import fact, facts, total_row
+from jobcenter_core.files.output.papers.billing_lines import lines_table, vat_rate
+from jobcenter_core.files.output.papers.said import fact, facts
 from jobcenter_core.ports.papers import Block, Heading, Paper, Paragraph, Table, TableColumn
 from jobcenter_core.wording.catalogue import Wording
-from jobcenter_core.wording.formats import day, hours, money, percent, period, price_e4
+from jobcenter_core.wording.formats import day, money
 
 __all__ = ["invoice_paper"]
 
-_STANDARD: Final = "S"
 _DRAFT: Final = "draft"
 _GROUP: Final = 6
 
@@ -27,8 +27,11 @@ def invoice_paper(invoice: Invoice, directory: Directory, wording: Wording, lang
     blocks: list[Block] = []
     if invoice.state == _DRAFT:
         blocks.append(Paragraph(text=wording.say("invoice.draft", lang), strong=True))
-    blocks += facts(invoice_head(invoice, directory, wording, lang))
-    blocks += [Heading(text=wording.say("invoice.lines", lang)), _lines(invoice, wording, lang)]
+    for lines in invoice_head(invoice, directory, wording, lang):
+        blocks += facts(lines)
+    net = wording.say("invoice.net", lang, amount=money(invoice.net_cents, lang))
+    blocks.append(Heading(text=wording.say("invoice.lines", lang)))
+    blocks.append(lines_table(invoice.lines, net, wording, lang, with_vat=True))
     blocks += _vat(invoice, wording, lang)
     blocks += _payment(invoice, directory, wording, lang)
     return Paper(
@@ -42,55 +45,12 @@ def invoice_paper(invoice: Invoice, directory: Directory, wording: Wording, lang
     )
 
 
-def _lines(invoice: Invoice, wording: Wording, lang: str) -> Table:
-    keys = ("work", "hours_and_price", "vat", "without_vat")
-    headings = [wording.say(f"paper.{key}", lang) for key in keys]
-    net = wording.say("invoice.net", lang, amount=money(invoice.net_cents, lang))
-    return Table(
-        caption=wording.say("paper.lines_caption", lang),
-        columns=tuple(
-            TableColumn(heading=heading, is_number=at == 3) for at, heading in enumerate(headings)
-        ),
-        rows=tuple(_row(line, wording, lang) for line in invoice.lines),
-        total=total_row(net, len(headings)),
-    )
-
-
-def _row(line: BillingLine, wording: Wording, lang: str) -> tuple[str, ...]:
-    said = [f"{line.number}. {line.description}"]
-    if line.credits_line:
-        said.append(wording.say("invoice.credit_line", lang, line=line.credits_line))
-    on = period(line.period, lang)
-    said.append(wording.say("invoice.line_order", lang, order=line.order_id, period=on))
-    return (
-        "\n".join(said),
-        _product(line, wording, lang),
-        _rate(line.vat_category, line.vat_rate_ppm, wording, lang),
-        money(line.net_cents, lang),
-    )
-
-
-def _product(line: BillingLine, wording: Wording, lang: str) -> str:
-    """Hours and price; nothing for a credit that takes from the price alone."""
-    if line.credits_line and not line.worked_minutes:
-        return ""
-    price = wording.say("unit.per_hour", lang, amount=price_e4(line.hourly_e4, lang))
-    return wording.say("invoice.product", lang, hours=hours(line.worked_minutes, lang), price=price)
-
-
-def _rate(category: str, rate_ppm: int, wording: Wording, lang: str) -> str:
-    if category == _STANDARD:
-        return percent(rate_ppm, lang)
-    return wording.say(f"line_vat.{category}", lang, percent=percent(rate_ppm, lang))
-
-
 def _vat(invoice: Invoice, wording: Wording, lang: str) -> Iterator[Block]:
     """The breakdown by rate, and what is to be paid."""
     headings = [wording.say(f"paper.{key}", lang) for key in ("vat_rate", "base", "vat", "total")]
     sums = [money(one, lang) for one in (invoice.net_cents, invoice.vat_cents)]
     yield Heading(text=wording.say("paper.vat_breakdown", lang))
     yield Table(
-        caption=wording.say("paper.vat_caption", lang),
         columns=tuple(
             TableColumn(heading=heading, is_number=at > 0) for at, heading in enumerate(headings)
         ),
@@ -100,7 +60,7 @@ def _vat(invoice: Invoice, wording: Wording, lang: str) -> Iterator[Block]:
 
 
 def _vat_row(line: VatLine, wording: Wording, lang: str) -> tuple[str, ...]:
-    rate = _rate(line.vat_category, line.vat_rate_ppm, wording, lang)
+    rate = vat_rate(line, wording, lang)
     return (
         "\n".join(text for text in (rate, line.exemption_reason) if text),
         money(line.base_cents, lang),

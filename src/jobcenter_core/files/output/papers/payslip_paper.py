@@ -86,7 +86,6 @@ def _table(lines: tuple[PayLine, ...], total: str, wording: Wording, lang: str) 
     headings = [wording.say(f"paper.{key}", lang) for key in ("line", "grounds", "amount")]
     first = {line.code: line.number for line in reversed(lines)}
     return Table(
-        caption=wording.say("paper.lines_caption", lang),
         columns=tuple(
             TableColumn(heading=heading, is_number=at == 2) for at, heading in enumerate(headings)
         ),
@@ -99,7 +98,7 @@ def _row(line: PayLine, is_first: bool, wording: Wording, lang: str) -> tuple[st
     """In plain Finnish the first line of a code says what it is."""
     words = easy_words(line.code, wording) if lang == _EASY and is_first else ()
     return (
-        "\n".join((f"{line.number}. {line_label(line, wording, lang)}", *words)),
+        "\n".join((f"{line.number}. {line_label(line.code, wording, lang)}", *words)),
         "\n".join(grounds(line, wording, lang)),
         money(line.amount_cents, lang),
     )

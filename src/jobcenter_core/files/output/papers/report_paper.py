@@ -95,5 +95,5 @@ def _check_row(page: PageText, check: Check) -> tuple[str, ...]:
         write(check.left),
         write(check.right),
         write(check.difference),
-        page.say("agrees" if check.ok else "differs"),
+        page.check_result(check),
     )

@@ -124,6 +124,17 @@ def test_an_exempt_line_gives_its_reason() -> None:
     assert [text for text in paper_texts(made) if text.endswith("\nAVL 39 §")]
 
 
+def test_a_line_without_vat_says_so_in_words() -> None:
+    line = attrs.evolve(INVOICE.lines[0], vat_category="AE", vat_rate_ppm=0)
+    lines, _ = [
+        block
+        for block in paper(attrs.evolve(INVOICE, lines=(line,))).blocks
+        if isinstance(block, Table)
+    ]
+    assert lines.rows[0][2] == WORDING.say("line_vat.AE", "fi", percent="")
+    assert "%" not in lines.rows[0][2]
+
+
 def test_a_credit_of_the_price_alone_has_no_hours() -> None:
     line = attrs.evolve(CREDIT.lines[0], worked_minutes=0)
     lines, _ = [
