@@ -28,6 +28,8 @@ _WRITTEN: Final[Mapping[str, Callable[[int, str], str]]] = MappingProxyType(
         "age_years": _whole,
         "compensated_at_end_since_day": _day,
         "daily_overtime_minutes": hours,
+        "debt_left_cents": money,
+        "earlier_net_cents": money,
         "earlier_wages_cents": money,
         "employed_since_day": _day,
         "lasted_until_day": _day,

@@ -216,6 +216,8 @@ def _garnishment_line(
     facts = (("net_cents", net_cents), ("protected_cents", protected))
     if earlier.net_cents:
         facts = (*facts, ("earlier_net_cents", earlier.net_cents))
+    if order.left_cents is not None:
+        facts = (*facts, ("debt_left_cents", order.left_cents))
     rule = RuleRef(
         rule="garnishment",
         parameters=(

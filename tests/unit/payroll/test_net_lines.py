@@ -86,6 +86,17 @@ def test_garnishment_then_receivables_advances_fees_and_others() -> None:
     assert found.carried == ()
 
 
+def test_the_end_of_a_debt_is_a_ground() -> None:
+    """1,836.20 could bear 563.53 (see above); 25.00 is left of the debt."""
+    (line,) = (
+        one
+        for one in slip(garnishment=GarnishmentOrder(id="order-1", left_cents=2_500)).lines
+        if one.code == "garnishment"
+    )
+    assert line.amount_cents == 2_500
+    assert ("debt_left_cents", 2_500) in line.facts
+
+
 def test_the_lines_give_their_grounds() -> None:
     found = slip(
         garnishment=GarnishmentOrder(id="order-1"),

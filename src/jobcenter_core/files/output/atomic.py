@@ -9,7 +9,7 @@ from typing import Final
 
 from jobcenter_core.errors import StorageError
 
-__all__ = ["make_folder", "write_whole"]
+__all__ = ["make_folder", "make_folder_inside", "write_whole"]
 
 _FOLDER_MODE: Final = 0o700
 _FILE_MODE: Final = 0o600
@@ -26,6 +26,25 @@ def make_folder(folder: Path) -> None:
         _close_to_others(folder, _FOLDER_MODE)
     except OSError as error:
         raise _failed(folder.name, error) from error
+
+
+def make_folder_inside(out: Path, path: str) -> None:
+    """Make a folder in ``out`` by its path with ``/``, and every folder on the way to it.
+
+    Raises StorageError when it cannot be made, and for one that is a link: what lies behind it is
+    not ours to write over or to close to others.
+    """
+    place = out
+    for part in path.split("/"):
+        place /= part
+        if place.is_symlink():
+            raise StorageError(
+                f"{place.name} is a link to another place.",
+                subject="output folder",
+                kept="Nothing is written through it.",
+                next_step="Remove the link, or give another folder, and run again.",
+            )
+        make_folder(place)
 
 
 def write_whole(path: Path, content: bytes) -> bool:
@@ -46,7 +65,8 @@ def write_whole(path: Path, content: bytes) -> bool:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
+    # A link is replaced by a file: what it points to may be anybody's.
+    return not path.is_symlink() and path.is_file() and path.read_bytes() == content
 
 
 def _close_to_others(path: Path, mode: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from jobcenter_core.errors import InvalidValue
-from jobcenter_core.files.output.atomic import make_folder
+from jobcenter_core.files.output.atomic import make_folder, make_folder_inside
 from jobcenter_core.files.output.directory import Directory, directory_of
 from jobcenter_core.files.output.index_page import index_page
 from jobcenter_core.files.output.manifest import Digest, Manifest
@@ -112,7 +112,7 @@ def write_folder(
     plan = _plan(view, names, statutes, wording, is_printed=paper_format is not None)
     make_folder(out)
     for folder in sorted(_folders(plan.paths)):
-        make_folder(out / folder)
+        make_folder_inside(out, folder)
     manifest = Manifest.load(out)
     press = PaperPress(out, manifest, digest, view.month)
     try:

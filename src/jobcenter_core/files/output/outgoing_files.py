@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from jobcenter_core.errors import StorageError
-from jobcenter_core.files.output.atomic import make_folder, write_whole
+from jobcenter_core.files.output.atomic import make_folder_inside, write_whole
 from jobcenter_core.services.month_view import OutgoingPaper
 from jobcenter_core.values.ids import MADE_ID, check_id
 
@@ -41,8 +41,7 @@ def write_outgoing(
         content = open_paper(paper.delivery_id)
         if sha256(content).hexdigest() != paper.sha256:
             raise StorageError("the content does not match its digest.", subject=paper.delivery_id)
-        for folder in reversed(place.relative_to(out).parents[:-1]):
-            make_folder(out / folder)
+        make_folder_inside(out, paper.folder)
         if write_whole(place, content):
             changed.append(path)
     return tuple(changed)

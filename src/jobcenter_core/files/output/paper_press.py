@@ -136,7 +136,20 @@ class PaperPress:
 
     def _holds(self, path: str, digest: str) -> bool:
         place = self._out / path
-        return place.is_file() and self._digest(place.read_bytes()) == digest
+        return (
+            not self._is_linked(path)
+            and place.is_file()
+            and self._digest(place.read_bytes()) == digest
+        )
+
+    def _is_linked(self, path: str) -> bool:
+        """Whether a part of it is a link: then the file lies elsewhere and is not ours."""
+        place = self._out
+        for part in path.split("/"):
+            place /= part
+            if place.is_symlink():
+                return True
+        return False
 
 
 def _unlink(place: Path) -> None:
