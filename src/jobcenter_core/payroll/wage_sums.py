@@ -48,15 +48,14 @@ class WageSum:
         cls, paid_cents: int, threshold_cents: int, slips: Iterable[Payslip], *, is_under: bool
     ) -> WageSum:
         """What the year's payslips, which paid that much, are for the next pay. They are looked at
-        only within the threshold: the pay that passed it has counted the contribution of all.
+        only within the threshold: the pay that passed it has counted the contribution of all, and
+        without wages there is none.
 
         An employer that expects to stay ``is_under`` it owes nothing until it passes it. But when
         payslips have counted some contribution within it, each pay has owed its own, and goes on.
         """
-        before = cls(paid_cents) if paid_cents > threshold_cents else cls.of(slips)
-        if not is_under or before.charged_cents:
-            return before
-        return attrs.evolve(before, threshold_cents=threshold_cents)
+        before = cls.of(slips) if 0 < paid_cents <= threshold_cents else cls(paid_cents)
+        return attrs.evolve(before, threshold_cents=threshold_cents) if is_under else before
 
     @property
     def left_out_cents(self) -> int:
@@ -64,9 +63,14 @@ class WageSum:
         return self.insured_cents - self.charged_cents
 
     @property
+    def is_within(self) -> bool:
+        """Whether the threshold is asked, and the wages have not passed it."""
+        return self.threshold_cents is not None and self.paid_cents <= self.threshold_cents
+
+    @property
     def is_passed(self) -> bool:
         """Whether each pay owes its contribution."""
-        return self.threshold_cents is None or self.paid_cents > self.threshold_cents
+        return self.charged_cents > 0 or not self.is_within
 
     def after(self, wage_cents: int, insured_cents: int) -> WageSum:
         """The sums after a payslip of that wage, of which so much is insured."""
@@ -82,12 +86,17 @@ class WageSum:
 
 def with_wage_sum(employer: EmployerFacts, before: WageSum) -> EmployerFacts:
     """The employer when it has paid that sum this year. What payslips have charged is left out
-    where it says no more than what they have not."""
+    where it says no more than what they have not. Within the threshold it is not asked while each
+    pay owes its own; so the facts follow from the sum, and not from what a run has seen of it."""
     insured, charged = before.insured_cents, before.charged_cents
     if before.is_passed:
         insured, charged = before.left_out_cents, 0
+    under = employer.under_wage_threshold
+    if before.threshold_cents is not None:
+        under = not (before.is_within and before.is_passed)
     return attrs.evolve(
         employer,
+        under_wage_threshold=under,
         wage_sum_cents=before.paid_cents,
         wage_sum_insured_cents=insured,
         wage_sum_charged_cents=charged,

@@ -21,7 +21,11 @@ from jobcenter_core.services.pay_changes import PayChange, changed
 from jobcenter_core.services.pay_records import Made, inputs_of, parameters_of, remember
 from jobcenter_core.services.pay_run_commands import check_pay_date, unfinished_runs
 from jobcenter_core.services.session import Session
-from jobcenter_core.services.sums_of_others import with_sums_of_others, with_wages_of_others
+from jobcenter_core.services.sums_of_others import (
+    with_claims_left_by_others,
+    with_sums_of_others,
+    with_wages_of_others,
+)
 from jobcenter_core.values.ids import check_id
 from jobcenter_core.values.months import Month
 
@@ -90,11 +94,12 @@ class CorrectPayslip:
 
     Only this payment is computed again. Its week is read with the hours that were paid before it,
     as it was then; sums of the month and the year (the pension's month, the tax card's limit, the
-    employer's wages) with all other payslips that they have, later ones too. Payslips that came
-    later and counted its hours (weekly overtime, a day's allowance) stay as they are: correct them
-    too where they depend on the change. Garnishment that was passed on
-    is counted back to the worker; it is fetched from the enforcement authority by people. Hours
-    that no timesheet ever had are no correction: they are recorded and paid on the next pay day.
+    employer's wages) with all other payslips that they have, later ones too, and so is what is left
+    of the claims that the pay is taken for. Payslips that came later and counted its hours (weekly
+    overtime, a day's allowance) or charged the pension of its pay, which is less now, stay as they
+    are: correct them too where they depend on the change. Garnishment that was passed on is counted
+    back to the worker; it is fetched from the enforcement authority by people. Hours that no
+    timesheet ever had are no correction: they are recorded and paid on the next pay day.
     """
 
     command_id: str
@@ -142,7 +147,8 @@ class CorrectPayslip:
         inputs = changed(session, before, self.change)
         if self.change.year_to_date is None:
             inputs = with_sums_of_others(session, inputs, first)
-        inputs = with_wages_of_others(session, inputs, first)
+        inputs = with_wages_of_others(session, inputs, chain, run.pay_on)
+        inputs = with_claims_left_by_others(session, inputs, first)
         parameters = parameters_of(session, first.id)
         empty = attrs.evolve(
             first, id=correction_id(first.id, number), run_id=run.id, pay_on=run.pay_on

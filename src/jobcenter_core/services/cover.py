@@ -21,6 +21,7 @@ from jobcenter_core.values.secrets import Secret
 __all__ = [
     "asked_of",
     "cover_question",
+    "findings_of",
     "insurer_of",
     "opened_form",
     "policies_of",
@@ -72,7 +73,7 @@ def uncovered(
     ]
     office = session.office
     policies, duties = policies_of(session, (one.employer_id for one in begins))
-    found = asked_of(
+    found = findings_of(
         insurer,
         "cover",
         lambda: insurer.cover(
@@ -141,3 +142,17 @@ def asked_of(insurer: Insurer, method: str, answer: Callable[[], T]) -> T:
             f"the insurer failed with {type(problem).__name__}.",
             subject=f"insurer {insurer.name}/{method}",
         ) from None
+
+
+def findings_of(
+    insurer: Insurer, method: str, answer: Callable[[], Iterable[Finding]]
+) -> tuple[Finding, ...]:
+    """The findings that an insurer answers with, as :func:`asked_of` asks for them; something else
+    is a :class:`PluginError` too."""
+    found = asked_of(insurer, method, lambda: tuple(answer()))
+    if not all(isinstance(one, Finding) for one in found):
+        raise PluginError(
+            "the insurer told something else than findings.",
+            subject=f"insurer {insurer.name}/{method}",
+        )
+    return found

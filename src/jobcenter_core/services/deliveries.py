@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import attrs
 
-from jobcenter_core.errors import ConfigurationError, NotPermitted
+from jobcenter_core.errors import ConfigurationError, Conflict, NotPermitted
 from jobcenter_core.ports.delivery import (
     DELIVERY_LIFECYCLE,
     Channel,
@@ -39,6 +39,8 @@ _FINAL = ("accepted", "rejected", "dead")
 _MOST_ATTEMPTS = 20
 _FIRST_WAIT_MINUTES = 5
 _LONGEST_WAIT_MINUTES = 24 * 60
+_MOST_RECORDINGS = 5
+_OUTCOMES = (Delivered, Pending, Rejected, NotSent, Unknown)
 
 
 Ready: TypeAlias = Callable[[Session, Delivery], None]
@@ -56,10 +58,11 @@ def send(
 ) -> Outcome:
     """Try once to send a delivery that is ``pending``, and record what came of it.
 
-    Raises :class:`NotPermitted` in another state, before its time or when ``ready`` does, and
-    :class:`ConfigurationError` for a channel of another provider or environment, or one that finds
-    its own settings wrong: nothing is sent then, and the delivery is ``pending`` as before. What
-    else the channel raises leaves the delivery ``unknown``.
+    Raises :class:`~jobcenter_core.errors.TransitionError` in another state, :class:`NotPermitted`
+    before its time or when ``ready`` does, and :class:`ConfigurationError` for a channel of another
+    provider or environment, or one that finds its own settings wrong: nothing is sent then, and the
+    delivery is ``pending`` as before. What else the channel raises, and an answer that is no
+    outcome, leaves the delivery ``unknown``.
     """
     taken = _taken_up(office, delivery_id, channel, actor, ready)
     return _outcome(office, taken, channel, channel.send, actor, record)
@@ -95,7 +98,8 @@ def give_up(office: Office, delivery_id: str, *, actor: str, record: Recorder) -
     """Never send a delivery that waits to be sent. ``record`` is told that nothing of it counts, so
     reports in it are made anew; the payments of a file are not.
 
-    Raises :class:`NotPermitted` in another state: what may have arrived is asked for.
+    Raises :class:`~jobcenter_core.errors.TransitionError` in another state: what may have arrived
+    is asked for.
     """
     with office.store.unit_of_work() as unit:
         session = Session(office, unit, actor=actor, command_id=f"give-up-{delivery_id}")
@@ -154,14 +158,29 @@ def _outcome(
 ) -> Outcome:
     try:
         outcome = attempt(delivery)
+        if not isinstance(outcome, _OUTCOMES):
+            raise TypeError("no outcome")
     except ConfigurationError:  # by the port's word nothing has left the house
         _put_back(office, delivery.id, actor)
         raise
     except Exception as error:  # an adapter that raises has said nothing about what arrived
         outcome = Unknown(finding=_channel_failed(delivery.id, channel.name, error))
+    for recording in range(1, _MOST_RECORDINGS + 1):
+        try:
+            _write_down(office, delivery.id, outcome, actor, record)
+            break
+        except Conflict:  # somebody else wrote in between: what came of it must not be lost
+            if recording == _MOST_RECORDINGS:
+                raise
+    return outcome
+
+
+def _write_down(
+    office: Office, delivery_id: str, outcome: Outcome, actor: str, record: Recorder
+) -> None:
     with office.store.unit_of_work() as unit:
-        session = Session(office, unit, actor=actor, command_id=f"outcome-{delivery.id}")
-        stored = session.get(Delivery, delivery.id)
+        session = Session(office, unit, actor=actor, command_id=f"outcome-{delivery_id}")
+        stored = session.get(Delivery, delivery_id)
         changed = _after(stored, outcome, office.now_minute())
         if changed is None:
             session.note("DeliveryAnsweredAgain", "delivery", stored.id)
@@ -169,7 +188,6 @@ def _outcome(
             session.change(changed, f"Delivery{type(outcome).__name__}")
             record(session, changed, outcome)
         unit.commit()
-    return outcome
 
 
 def _put_back(office: Office, delivery_id: str, actor: str) -> None:

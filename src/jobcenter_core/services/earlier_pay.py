@@ -37,14 +37,14 @@ __all__ = [
 def wage_sum_before(session: Session, run: PayRun) -> WageSum:
     """What the employer has paid in the year of the run before it.
 
-    Payslips are read only while the year's wages are within the threshold of the unemployment
-    contribution.
+    Payslips are read only for wages, while those of the year are within the threshold of the
+    unemployment contribution.
     """
     id, year = run.employer_id, run.pay_on.year
     paid = wages_paid(session, id, Month(year, 1), Month(year, 12))
     statutes = session.office.statutes
     duties = session.maybe(EmployerDuties, id)
-    if not statutes.has(WAGE_THRESHOLD, run.pay_on):
+    if run.kind != "wages" or not statutes.has(WAGE_THRESHOLD, run.pay_on):
         return WageSum(paid)
     return WageSum.before_pay(
         paid,

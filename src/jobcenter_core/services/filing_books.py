@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
+from jobcenter_core.errors import PluginError
 from jobcenter_core.payroll.filings import Filing
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.delivery import Delivery
@@ -47,7 +48,16 @@ class FilingBooks:
             self._told.setdefault(Month.of(slips[0].accounted_on), []).extend(ids)
 
     def store(self, prepared: PreparedDelivery) -> None:
-        """The delivery and its filings, each of the next number of its subject."""
+        """The delivery and its filings, each of the next number of its subject.
+
+        Raises :class:`~jobcenter_core.errors.PluginError` for a key that was used before: the
+        authority would take it for the same delivery.
+        """
+        if self._session.maybe(Delivery, prepared.id) is not None:
+            raise PluginError(
+                f"The tax reporter {self._provider} gave two deliveries one id.",
+                subject=f"reporting/{self._job.settings.id}",
+            )
         file = prepared.file
         self._session.add(
             Delivery(

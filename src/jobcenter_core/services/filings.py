@@ -13,6 +13,7 @@ from jobcenter_core.payroll.pay_runs import PayRun
 from jobcenter_core.ports.delivery import Delivered, Delivery, ItemOutcome, Outcome, Rejected
 from jobcenter_core.ports.tax_reporters import (
     BuiltReports,
+    PreparedDelivery,
     ReportJob,
     TaxReporter,
 )
@@ -230,8 +231,8 @@ def _built(reporter: TaxReporter, job: ReportJob) -> BuiltReports:
 
 def _attempt(reporter: TaxReporter, job: ReportJob) -> BuiltReports:
     try:
-        return reporter.build(job)
-    except JobcenterError:
+        return _believed(reporter, job)
+    except (PluginError, InvalidValue):
         raise
     except Exception as error:
         # The class alone: its text may hold a name or an identity code.
@@ -239,6 +240,19 @@ def _attempt(reporter: TaxReporter, job: ReportJob) -> BuiltReports:
             f"The tax reporter {reporter.name} failed with {type(error).__name__} in build.",
             subject=f"reporting/{job.settings.id}",
         ) from None
+
+
+def _believed(reporter: TaxReporter, job: ReportJob) -> BuiltReports:
+    built: object = reporter.build(job)
+    if not isinstance(built, BuiltReports) or not (
+        all(isinstance(one, PreparedDelivery) for one in built.deliveries)
+        and all(isinstance(one, Finding) for one in built.findings)
+    ):
+        raise PluginError(
+            f"The tax reporter {reporter.name} gave back something else than reports in build.",
+            subject=f"reporting/{job.settings.id}",
+        )
+    return built
 
 
 def _without_failing(reporter: TaxReporter, job: ReportJob, whole: JobcenterError) -> BuiltReports:

@@ -11,14 +11,14 @@ from typing import Any
 
 import attrs
 
-from jobcenter_core.errors import InvalidValue, PluginError
+from jobcenter_core.errors import JobcenterError
 from jobcenter_core.orders.assignments import Assignment
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.ports.insurers import Insurer
 from jobcenter_core.serial.canonical import parse
 from jobcenter_core.services.cover import (
-    asked_of,
     cover_question,
+    findings_of,
     insurer_of,
     opened_form,
     policies_of,
@@ -114,7 +114,7 @@ def _of_gigs(
     ]
     policies, duties = policies_of(session, (one.employer_id for one in gigs.values()))
     last, statutes = month.last, session.office.statutes
-    return asked_of(
+    return findings_of(
         insurer,
         "cover",
         lambda: insurer.cover(questions, policies, duties, statutes=statutes, on=last),
@@ -135,10 +135,10 @@ def _ahead(
     policies, duties = policies_of(session, employers)
     statutes = session.office.statutes
     try:
-        return asked_of(
+        return findings_of(
             insurer, "duties", lambda: insurer.duties(wages, policies, duties, statutes=statutes)
         )
-    except (PluginError, InvalidValue) as error:
+    except JobcenterError as error:
         return (left_out("month", str(month), insurer.name, error),)
 
 

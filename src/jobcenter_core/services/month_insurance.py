@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from jobcenter_core.errors import InvalidValue, PluginError
+from jobcenter_core.errors import JobcenterError, PluginError
 from jobcenter_core.figures.checks import Check
 from jobcenter_core.figures.insurance_checks import premiums_on_payslips, premiums_payslips
 from jobcenter_core.payroll.payslips import Payslip
@@ -45,7 +45,7 @@ def read_insurance(session: Session, month: Month, payslips: Sequence[Payslip]) 
     wages = tuple(wage_year(session, month, id) for id in employers)
     try:
         premiums = _premiums(session, insurer, payslips, policies)
-    except (PluginError, InvalidValue) as error:
+    except JobcenterError as error:
         found = left_out("month", str(month), insurer.name, error)
         return MonthInsurance(wages=wages, findings=(found,))
     return MonthInsurance(
@@ -76,8 +76,10 @@ def _premiums(
 ) -> tuple[Premium, ...]:
     statutes = session.office.statutes
     premiums = asked_of(
-        insurer, "premiums", lambda: insurer.premiums(payslips, policies, statutes=statutes)
+        insurer, "premiums", lambda: tuple(insurer.premiums(payslips, policies, statutes=statutes))
     )
+    if not all(isinstance(one, Premium) for one in premiums):
+        raise PluginError(f"The insurer {insurer.name} told something else than premiums.")
     if not {one.policy_id for one in premiums} <= {one.id for one in policies}:
         raise PluginError(f"The insurer {insurer.name} told a premium of a policy of nobody.")
     return premiums

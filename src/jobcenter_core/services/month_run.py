@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from jobcenter_core.errors import InvalidValue
+from jobcenter_core.errors import InvalidValue, PluginError
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.payroll.parameters import EmployerPolicies, PayParameters
 from jobcenter_core.payroll.pay_runs import MONTHLY, PayRun
@@ -15,7 +15,7 @@ from jobcenter_core.services.billing_commands import BillCustomer, bills_to_make
 from jobcenter_core.services.commands import Command, Outcome, execute
 from jobcenter_core.services.hour_commands import ApproveByDeadline
 from jobcenter_core.services.hour_records import past_deadline
-from jobcenter_core.services.month_cover import cover_to_check
+from jobcenter_core.services.month_cover import CheckCover, cover_to_check
 from jobcenter_core.services.pay_run_commands import (
     ApprovePayRun,
     CalculatePayslips,
@@ -23,6 +23,7 @@ from jobcenter_core.services.pay_run_commands import (
     FinishCalculation,
     OpenPayRun,
 )
+from jobcenter_core.services.provider_faults import left_out
 from jobcenter_core.services.run_plan import (
     RunPlan,
     begun_runs,
@@ -94,10 +95,13 @@ def run_plan(office: Office, plan: RunPlan, progress: Progress = lambda _: None)
         progress(command.command_id)
         try:
             outcomes.append(execute(office, command))
-        except InvalidValue as fault:
-            if not isinstance(command, BillCustomer):
+        except (InvalidValue, PluginError) as fault:
+            if isinstance(command, CheckCover):  # nothing is remembered: the next run asks again
+                held.append(left_out("month", str(plan.month), settings.insurer, fault))
+            elif isinstance(command, BillCustomer) and isinstance(fault, InvalidValue):
+                held.append(_held(command, fault))
+            else:
                 raise
-            held.append(_held(command, fault))
     return MonthRun(
         month=plan.month,
         pay_on=plan.pay_on,

@@ -20,6 +20,7 @@ from jobcenter_core.parties.organisations import Customer
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.payroll.filings import Filing, ReporterSettings
 from jobcenter_core.payroll.pay_runs import PayRun
+from jobcenter_core.payroll.payment_files import PaymentFile, PaymentOutcome
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.delivery import Delivery
 from jobcenter_core.services.bank_statements import BankReading, bank_findings, read_bank
@@ -39,6 +40,7 @@ __all__ = ["Outgoing", "open_paper", "read_outgoing"]
 
 _PAYMENT_TOPIC = "payment_file"
 _LOST = ("in_flight", "unknown")
+_NOT_TAKEN = ("rejected", "dead")
 
 
 @attrs.frozen(kw_only=True)
@@ -73,7 +75,7 @@ def read_outgoing(
             *_einvoices(session, settings, invoices, deliveries),
             *banks,
         ),
-        findings=(*found, *_lost(deliveries), *bank_findings(readings)),
+        findings=(*found, *_lost(deliveries), *_not_taken(deliveries), *bank_findings(readings)),
     )
 
 
@@ -107,6 +109,27 @@ def _lost(deliveries: Iterable[Delivery]) -> Iterator[Finding]:
             )
 
 
+def _not_taken(deliveries: tuple[Delivery, ...]) -> Iterator[Finding]:
+    """Invoices and payments that reach nobody and are not made again, as reports are. An invoice
+    that is there in another form is no loss."""
+    topics = (EINVOICE_TOPIC, _PAYMENT_TOPIC)
+    there = {
+        id
+        for one in deliveries
+        if one.topic == EINVOICE_TOPIC and one.state not in _NOT_TAKEN
+        for id in one.about
+    }
+    for one in deliveries:
+        if one.topic in topics and one.state in _NOT_TAKEN and not there.issuperset(one.about):
+            yield Finding(
+                severity=Severity.WARNING,
+                code="delivery_not_taken",
+                path=f"delivery/{one.id}",
+                message=f"Delivery {one.id} was refused or given up and is not made again.",
+                values=(("id", one.id),),
+            )
+
+
 def _paper(delivery: Delivery) -> OutgoingPaper:
     folder = "register"
     if delivery.topic == EINVOICE_TOPIC:
@@ -130,7 +153,7 @@ def _place(paper: OutgoingPaper) -> tuple[str, str]:
 def _payments(
     session: Session, settings: ProgrammeSettings, runs: list[PayRun]
 ) -> tuple[tuple[Check, ...], tuple[Finding, ...]]:
-    if not settings.payment_format:
+    if not settings.payment_format and not any(_went_by_file(session, run) for run in runs):
         return (), ()
     found = [run_payments(session, run) for run in runs]
     check = payslips_payment_file(
@@ -139,6 +162,12 @@ def _payments(
         (held for one in found for held in one.held),
     )
     return (check,), tuple(finding for one in found for finding in payment_findings(one))
+
+
+def _went_by_file(session: Session, run: PayRun) -> bool:
+    """Whether a format, maybe one that the settings name no more, has looked at its payments."""
+    kinds = (PaymentFile, PaymentOutcome)
+    return any(next(session.all(kind, parent_id=run.id), None) is not None for kind in kinds)
 
 
 def _einvoices(

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import attrs
 
+from jobcenter_core.errors import NotPermitted
 from jobcenter_core.hours.entries import TimeEntry
 from jobcenter_core.serial.canonical import parse
 from jobcenter_core.serial.secret_fields import secret_fields
@@ -28,6 +29,7 @@ from jobcenter_core.services.restrictions import restriction_of
 from jobcenter_core.services.retention_rules import NO_PERIOD_KNOWN, grounds_of
 from jobcenter_core.services.session import Office, Session
 from jobcenter_core.services.shared_documents import SharedDocument, shared_documents
+from jobcenter_core.services.standing import is_coordinator
 from jobcenter_core.values.secrets import SecretRef
 
 __all__ = ["PURPOSE", "WITH_OTHERS", "OwnData", "OwnItem", "own_data"]
@@ -73,11 +75,14 @@ def own_data(office: Office, worker_id: str, *, actor: str) -> OwnData:
 
     Others are not in it: of a document about several people only the person's own part is, and
     another worker's id is replaced. Free text about the person is given as it was written.
-    :class:`~jobcenter_core.errors.NotFound` for an unknown worker, who is not logged either.
+    :class:`~jobcenter_core.errors.NotPermitted` for others than the worker and a coordinator: it
+    tells of benefits and of whose client the worker is. :class:`~jobcenter_core.errors.NotFound`
+    for an unknown worker, who is not logged either.
     """
     with office.store.unit_of_work() as unit:
         session = Session(office, unit, actor=actor, command_id=f"own-data-{worker_id}")
         file = personal_file(session, worker_id, office.today())
+        _refuse_others(session, worker_id)
         others = other_workers(session, worker_id)
         plan = plan_of_file(session, file)
         shared = shared_documents(session, file)
@@ -97,6 +102,14 @@ def own_data(office: Office, worker_id: str, *, actor: str) -> OwnData:
         )
         unit.commit()
     return found
+
+
+def _refuse_others(session: Session, worker_id: str) -> None:
+    if session.actor != worker_id and not is_coordinator(session, session.actor):
+        raise NotPermitted(
+            "everything about a person is for the person, or the coordinator for the person.",
+            subject=worker_id,
+        )
 
 
 def _own(session: Session, file: PersonalFile, plan: DeletionPlan) -> Iterator[OwnItem]:

@@ -57,7 +57,7 @@ class PayExtras:
             waiting=_waiting(file),
             requested_ppm=_requested(session, run, file),
             source_tax=_source_tax(session, run, file),
-            deductions=(*_receivables(file), *_agreed(run, file)),
+            deductions=_with_dependants(run, file, (*_receivables(file), *_agreed(run, file))),
             garnishment=_garnishment(session, run, file, days),
         )
 
@@ -146,6 +146,30 @@ def _agreed(run: PayRun, file: WorkerFile) -> tuple[AgreedDeduction, ...]:
             )
         )
     return tuple(found)
+
+
+def _with_dependants(
+    run: PayRun, file: WorkerFile, deductions: tuple[AgreedDeduction, ...]
+) -> tuple[AgreedDeduction, ...]:
+    """What is set off without a number of its own goes by the most that an agreement knows of, also
+    one of which nothing is left."""
+    known: list[int | None] = [
+        *(
+            one.dependants
+            for one in file.all(Receivable)
+            if one.kind == OVERPAYMENT and one.agreed_on_ref
+        ),
+        *(
+            one.dependants
+            for one in file.all(DeductionOrder)
+            if one.kind == "advance" and one.valid.contains(run.pay_on)
+        ),
+    ]
+    most = max((one for one in known if one is not None), default=None)
+    return tuple(
+        attrs.evolve(one, dependants=most) if one.is_set_off and one.dependants is None else one
+        for one in deductions
+    )
 
 
 def _garnishment(

@@ -6,11 +6,12 @@ from datetime import datetime
 
 import attrs
 
-from jobcenter_core.errors import JobcenterError, PluginError
+from jobcenter_core.errors import InvalidValue, JobcenterError, PluginError
 from jobcenter_core.payroll.payment_batches import PaymentBatch
 from jobcenter_core.ports.outgoing import Built
 from jobcenter_core.ports.payment_formats import PaymentFormat
 from jobcenter_core.services.provider_faults import failing_alone, fault_of, provider_failed
+from jobcenter_core.values.findings import Finding
 
 __all__ = ["build_payments"]
 
@@ -57,7 +58,7 @@ def _without_failing(
 
 
 def _whole(payment_format: PaymentFormat, batch: PaymentBatch, error: Exception) -> JobcenterError:
-    if isinstance(error, JobcenterError):
+    if isinstance(error, PluginError | InvalidValue):
         return error
     # The class alone: its text may hold a name or an account.
     return _failed(payment_format, batch, f"failed with {type(error).__name__}")
@@ -67,6 +68,8 @@ def _believed(payment_format: PaymentFormat, batch: PaymentBatch, made_at: datet
     built: object = payment_format.build(batch, made_at=made_at)
     if not isinstance(built, Built) or len(built.files) > 1:
         raise _failed(payment_format, batch, "gave back something else than one file")
+    if not all(isinstance(one, Finding) for one in built.findings):
+        raise _failed(payment_format, batch, "gave back something else than findings")
     ids = {payment.id for payment in batch.payments}
     written = [id for file in built.files for id in file.about]
     if not built.files and not built.findings:

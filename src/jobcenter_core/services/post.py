@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import attrs
 
-from jobcenter_core.errors import Conflict, NotPermitted
+from jobcenter_core.errors import Conflict, NotPermitted, TransitionError
 from jobcenter_core.ports.delivery import Channel, Delivery, Outcome
 from jobcenter_core.services import deliveries
 from jobcenter_core.services.einvoice_deliveries import EINVOICE_TOPIC, check_one_form
@@ -81,8 +81,8 @@ class Post:
 
     def give_up(self, delivery_id: str, *, actor: str) -> None:
         """Never send a delivery that waits; reports in it are made anew by the month's next run,
-        the payments of a file are not. Raises :class:`~jobcenter_core.errors.NotPermitted` in
-        another state."""
+        the payments of a file are not. Raises :class:`~jobcenter_core.errors.TransitionError`
+        in another state."""
         deliveries.give_up(self._office, delivery_id, actor=actor, record=record_filings)
 
     def resume(self, *, actor: str) -> tuple[str, ...]:
@@ -112,5 +112,6 @@ def _is_for(delivery: Delivery, channel: Channel) -> bool:
 def _step(delivery_id: str, take: Callable[[str], Outcome]) -> PostStep:
     try:
         return PostStep(delivery_id=delivery_id, outcome=take(delivery_id))
-    except (Conflict, NotPermitted) as error:  # somebody was quicker, or something comes first
+    except (Conflict, NotPermitted, TransitionError) as error:
+        # Somebody was quicker, or something else comes first.
         return PostStep(delivery_id=delivery_id, held_back=str(error))

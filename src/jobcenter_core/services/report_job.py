@@ -58,7 +58,7 @@ def gather_job(session: Session, run: PayRun, settings: ReporterSettings) -> Gat
     filings = _newest(
         filing
         for filing in filings_of_months(session, {(run.employer_id, month) for month in months})
-        if filing.provider == settings.provider and filing.subject_id in mine
+        if filing.subject_id in mine
     )
     waiting = sorted(id for id, found in filings.items() if found[-1].state == _IN_PLAY)
     pays = tuple(
@@ -109,7 +109,7 @@ def gather_no_wages(
     filings = _newest(
         filing
         for filing in filings_of_months(session, {(payer_id, month)})
-        if filing.provider == settings.provider and filing.subject_id == subject
+        if filing.subject_id == subject
     )
     found = filings.get(subject, [])
     waits = bool(found) and found[-1].state == _IN_PLAY

@@ -67,7 +67,7 @@ class WageDesk:
             employer = EmployerFacts(
                 household=duties.household,
                 expected_year_cents=duties.expected_year_cents,
-                under_wage_threshold=duties.under_wage_threshold and not wage_sum.charged_cents,
+                under_wage_threshold=duties.under_wage_threshold,
             )
         self._employer = with_wage_sum(employer, wage_sum)
 

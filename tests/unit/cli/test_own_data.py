@@ -64,6 +64,15 @@ def test_an_unknown_worker_is_an_input_fault(jobcenter: Call, tmp_path: Path) ->
     assert not file.exists()
 
 
+def test_payroll_is_refused_and_no_file_is_written(jobcenter: Call, tmp_path: Path) -> None:
+    file = tmp_path / "own.txt"
+    told = ("own-data", "--worker", WORKER, "--out", str(file), "--by", "s-clerk", *NOW, *STORE)
+    code, _, err = jobcenter(*told)
+    assert code != 0
+    assert "[not_permitted]" in err
+    assert not file.exists()
+
+
 def test_retention_is_a_dry_run_unless_it_is_applied(jobcenter: Call, answer: Answer) -> None:
     found = answer("retention", "--worker", WORKER, *NOW, *STORE)
     (row,) = found["workers"]

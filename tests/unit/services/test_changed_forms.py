@@ -153,3 +153,22 @@ def test_what_went_out_in_a_form_that_is_named_no_more_goes_in_no_other(billed: 
     named(billed, "new")
     problem = refused(billed, NotPermitted, lambda: go(billed, "new", Delivered()))
     assert "has gone out as old" in str(problem)
+
+
+def not_taken(world: World) -> list[str]:
+    return [one.path for one in world.view().findings if one.code == "delivery_not_taken"]
+
+
+def test_an_invoice_that_was_refused_is_a_finding_until_it_is_there_in_another_form(
+    billed: World,
+) -> None:
+    assert not_taken(billed) == []
+    go(billed, "old", Rejected(findings=()))
+    (old,) = billed.all(Delivery)
+    assert not_taken(billed) == [f"delivery/{old.id}"]
+    assert make(billed, "old") == ()
+    named(billed, "new")
+    assert len(make(billed, "new")) == 1
+    assert not_taken(billed) == []
+    go(billed, "new", Rejected(findings=()))
+    assert len(not_taken(billed)) == 2

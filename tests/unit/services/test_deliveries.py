@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from delivery_steps import (
@@ -18,9 +19,10 @@ from delivery_steps import (
 )
 from office_world import World, refused
 
-from jobcenter_core.errors import ConfigurationError, NotPermitted, TransitionError
+from jobcenter_core.errors import ConfigurationError, Conflict, NotPermitted, TransitionError
 from jobcenter_core.ports.delivery import (
     Delivered,
+    Delivery,
     NotSent,
     Outcome,
     Pending,
@@ -29,6 +31,7 @@ from jobcenter_core.ports.delivery import (
     Unknown,
 )
 from jobcenter_core.services.deliveries import resume
+from jobcenter_core.services.session import Session
 
 
 @pytest.fixture
@@ -212,3 +215,32 @@ def test_the_content_and_the_reply_are_secrets_of_the_vault(office: World, books
     assert b"Salainen" in secret.ciphertext
     purposes = [event.note for event in office.events() if event.name == "SecretRevealed"]
     assert purposes == ["delivery earnings"]
+
+
+@pytest.mark.parametrize("answer", [None, "CANARY"])
+def test_a_channel_that_answers_something_else_leaves_it_unknown(
+    office: World, books: Books, answer: Any
+) -> None:
+    channel = Channel(answer)
+    outcome = sending(office, channel, books)
+    assert isinstance(outcome, Unknown)
+    assert outcome.finding.code == "channel_failed"
+    assert "CANARY" not in f"{outcome}"
+    assert stored(office).state == "unknown"
+
+
+def test_an_outcome_is_not_lost_when_somebody_else_writes_at_once(office: World) -> None:
+    """The recorder meets a conflict once: the file has left, so its fate is written again."""
+    conflicts = [Conflict("somebody was quicker.")]
+
+    class Busy(Books):
+        def __call__(self, session: Session, delivery: Delivery, outcome: Outcome) -> None:
+            if conflicts:
+                raise conflicts.pop()
+            super().__call__(session, delivery, outcome)
+
+    busy = Busy()
+    channel = Channel(Delivered(reference="R-1"))
+    assert sending(office, channel, busy) == Delivered(reference="R-1")
+    assert (stored(office).state, len(channel.sent)) == ("accepted", 1)
+    assert busy.entries == [("accepted", "Delivered")]

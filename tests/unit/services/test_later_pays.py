@@ -105,3 +105,25 @@ def test_a_correction_charges_no_pension_that_a_later_pay_has_charged(paid: Worl
     ]
     assert [slip.pension_insured_cents for slip in slips] == [0, 12_000, 3_000]
     assert pension == [0, 876, 219]
+
+
+def test_pension_that_a_later_pay_has_charged_too_much_is_given_back_with_that_pay(
+    paid: World,
+) -> None:
+    """60.00 and 60.00 as above, all insured by the second. The first is corrected to 45.00; the
+    second keeps its 120.00 until it is corrected too, by hours that are the same: 105.00."""
+    paid.register(some.employment("e-9", "w-9"))
+    paid.begin(some.worker("w-9"), some.job("a-8", "w-9"), some.job("a-9", "w-9"))
+    paid.work(hours("n-5", "a-8", "w-9", date(2026, 10, 5), minutes=240))
+    paid.run(pay_on=date(2026, 11, 16))
+    paid.work(hours("n-6", "a-9", "w-9", date(2026, 10, 12), minutes=240))
+    paid.run(pay_on=date(2026, 11, 20))
+    right = attrs.evolve(span(180), entry_id="n-5")
+    change = PayChange(spans=(("ts-a-8-2026-10", (right,)),))
+    corrected(paid, change, payslip_id="slip-run-firm-a-2026-10-20261116-w-9")
+    same = attrs.evolve(span(240, date(2026, 10, 12)), entry_id="n-6")
+    again = PayChange(spans=(("ts-a-9-2026-10", (same,)),))
+    later = "slip-run-firm-a-2026-10-20261120-w-9"
+    corrected(paid, again, date(2026, 11, 30), payslip_id=later)
+    slips = sorted(paid.all(Payslip, worker_id="w-9"), key=lambda slip: slip.pay_on)
+    assert [slip.pension_insured_cents for slip in slips] == [0, 12_000, 0, -1_500]

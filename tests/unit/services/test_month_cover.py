@@ -58,6 +58,35 @@ def test_a_month_is_asked_about_its_days_by_a_command_of_the_run(insurer: Strict
     assert not world.run().changed
 
 
+def test_an_insurer_that_fails_stops_no_pay_and_is_asked_again(insurer: Strict) -> None:
+    world = month_world(insurer)
+    insurer.failure = OSError("CANARY")
+    run = world.run()
+    (held,) = run.held
+    assert (held.code, held.path) == ("provider_failed", "month/2026-10")
+    assert "CANARY" not in f"{held}"
+    assert run.run_ids != ()
+    assert any(one.command_id.startswith("bill-") for one in run.outcomes)
+    assert "cover_unchecked" in [code for code, _ in told(world)]
+    insurer.failure = None
+    again = world.run()
+    assert (again.held, again.changed) == ((), True)
+    assert "cover_unchecked" not in [code for code, _ in told(world)]
+
+
+@pytest.mark.parametrize("answer", [None, ("CANARY",)])
+def test_an_insurer_that_answers_something_else_is_one_that_fails(
+    insurer: Strict, monkeypatch: pytest.MonkeyPatch, answer: object
+) -> None:
+    world = month_world(insurer)
+    for method in ("cover", "duties"):
+        monkeypatch.setattr(insurer, method, lambda *_, **__: answer)
+    assert [one.code for one in world.run().held] == ["provider_failed"]
+    assert ("provider_failed", "month/2026-10") in [
+        (one.code, one.path) for one in world.view().findings
+    ]
+
+
 def test_a_cover_that_has_run_out_is_an_error_of_the_month(insurer: Strict) -> None:
     world = month_world(insurer, last=date(2026, 10, 20))
     world.run()

@@ -7,6 +7,7 @@ which is 0.84 and 0.21 on the payslips.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import attrs
 import office_documents as some
@@ -17,7 +18,7 @@ from office_documents import NOVEMBER, OCTOBER
 from office_world import World
 from payment_steps import replace
 
-from jobcenter_core.errors import InvalidValue
+from jobcenter_core.errors import InvalidValue, NotPermitted
 from jobcenter_core.parties.programme import ProgrammeSettings
 from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.services.month_insurance import wage_year
@@ -111,10 +112,12 @@ def _raise(error: Exception) -> Callable[[InsurancePolicy], Premium]:
             lambda one: attrs.evolve(right(one), policy_id="p-of-nobody"),
             "The insurer strict told a premium of a policy of nobody",
         ),
+        (lambda _: "CANARY", "The insurer strict told something else than premiums"),
+        (_raise(NotPermitted("CANARY")), "NotPermitted"),
     ],
 )
 def test_an_insurer_that_fails_is_an_error_and_the_month_is_shown(
-    told: Callable[[InsurancePolicy], Premium], fault: str
+    told: Callable[[InsurancePolicy], Any], fault: str
 ) -> None:
     view = insured(Counting(told)).view()
     (finding,) = [one for one in view.findings if one.code == "provider_failed"]

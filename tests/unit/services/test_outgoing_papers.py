@@ -22,6 +22,8 @@ from jobcenter_core.payroll.payslips import Payslip
 from jobcenter_core.ports.delivery import Delivery, Unknown
 from jobcenter_core.ports.outgoing import Built
 from jobcenter_core.ports.tax_reporters import BuiltReports, ReportJob
+from jobcenter_core.services.deliveries import give_up
+from jobcenter_core.services.filings import record_filings
 from jobcenter_core.services.outgoing_papers import make_outgoing
 from jobcenter_core.values.findings import Finding, Severity
 
@@ -166,3 +168,28 @@ def test_a_provider_that_is_not_installed_stops_all_before_anything_is_made(paid
         paid, ConfigurationError, lambda: make_outgoing(paid.office, offered, OCTOBER)
     )
     assert "made-up" in str(problem)
+
+
+def test_a_payment_file_that_was_given_up_is_a_finding_and_reports_are_made_anew(
+    paid: World,
+) -> None:
+    offered = catalogue(payment_format=PlainFormat(), tax_reporter=Reporter())
+    for id in make_outgoing(paid.office, offered, OCTOBER).delivery_ids:
+        give_up(paid.office, id, actor="clerk", record=record_filings)
+    assert {one.path for one in paid.view().findings if one.code == "delivery_not_taken"} == {
+        f"delivery/{payment_file_id(run, 1)}" for run in (WAGES, ALLOWANCES)
+    }
+    (anew,) = make_outgoing(paid.office, offered, OCTOBER).delivery_ids
+    assert paid.get(Delivery, anew).channel == "made-up"
+
+
+def test_a_held_payment_stays_a_finding_when_the_settings_name_no_format_any_more(
+    paid: World,
+) -> None:
+    set_account(paid, "w-1", None)
+    offered = catalogue(payment_format=PlainFormat(), tax_reporter=Reporter())
+    make_outgoing(paid.office, offered, OCTOBER)
+    replace(paid, ProgrammeSettings, "programme", payment_format="")
+    view = paid.view()
+    assert "payment_account_missing" in [one.code for one in view.findings]
+    assert "payslips_payment_file" in [one.code for one in view.checks]

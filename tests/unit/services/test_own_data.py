@@ -8,7 +8,7 @@ import pytest
 from office_world import World, refused
 from own_data_world import WORKERS, canary, paid_and_gone
 
-from jobcenter_core.errors import NotFound
+from jobcenter_core.errors import NotFound, NotPermitted
 from jobcenter_core.files.output.json_text import plain
 from jobcenter_core.services.access_log import ANOTHER_PERSON, access_log_of
 from jobcenter_core.services.own_data import PURPOSE, OwnData, own_data
@@ -140,3 +140,17 @@ def test_it_says_why_and_until_when(gone: World) -> None:
 
 def test_an_unknown_worker_is_neither_told_nor_logged(gone: World) -> None:
     refused(gone, NotFound, lambda: export(gone, "w-9"))
+
+
+@pytest.mark.parametrize("actor", ["w-2", "payroll", ""])
+def test_others_are_refused_and_nothing_is_opened(gone: World, actor: str) -> None:
+    """It tells of benefits and of whose client the worker is."""
+    before = len(export(gone).access_log)
+    with pytest.raises(NotPermitted):
+        own_data(gone.office, "w-1", actor=actor)
+    again = export(gone).access_log
+    assert [one.actor for one in again[before:]] == ["co"] * (len(again) - before)
+
+
+def test_the_worker_may_see_it(gone: World) -> None:
+    assert own_data(gone.office, "w-1", actor="w-1").worker_id == "w-1"

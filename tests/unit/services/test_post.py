@@ -111,10 +111,31 @@ def test_one_that_is_held_back_stops_no_other(
     assert (second.delivery_id, second.outcome) == ("d-2", Delivered())
 
 
-def second_delivery(world: World) -> None:
+def test_what_somebody_else_has_sent_meanwhile_is_not_sent_again(one_waits: World) -> None:
+    """d-2 goes out by another process while this one is at d-1; d-3 still goes."""
+    second_delivery(one_waits)
+    second_delivery(one_waits, "d-3")
+    quicker = Channel(Delivered())
+
+    class Slow(Channel):
+        def send(self, delivery: ToSend) -> Outcome:
+            if delivery.id == "d-1":
+                Post(one_waits.office).send("d-2", quicker, actor="clerk")
+            return super().send(delivery)
+
+    slow = Slow(Delivered(), Delivered())
+    assert round_of(one_waits, slow) == [
+        ("d-1", "Delivered"),
+        ("d-2", "held"),
+        ("d-3", "Delivered"),
+    ]
+    assert [one.id for one in (*slow.sent, *quicker.sent)] == ["d-1", "d-3", "d-2"]
+
+
+def second_delivery(world: World, id: str = "d-2") -> None:
     with world.office.store.unit_of_work() as unit:
-        session = Session(world.office, unit, actor="clerk", command_id="prepare-2")
-        second = attrs.evolve(stored(world), id="d-2", file_name="d-2.xml", content=Secret("<b/>"))
+        session = Session(world.office, unit, actor="clerk", command_id=f"prepare-{id}")
+        second = attrs.evolve(stored(world), id=id, file_name=f"{id}.xml", content=Secret("<b/>"))
         session.add(second, "DeliveryPrepared")
         unit.commit()
 

@@ -91,3 +91,17 @@ def test_nothing_is_taken_before_it_is_known() -> None:
         if month == OCTOBER:
             made.register(attrs.evolve(ADVANCE, dependants=0))
     assert amounts(made, "advance") == [0, 1_000]
+
+
+def test_what_an_agreement_knew_counts_when_nothing_is_left_of_it() -> None:
+    """The first claim of 10.00 is paid in October and knows that there is nobody. It is why nobody
+    is told to ask about the second, so the second is set off in October and in November: 30.00 of
+    40.00 with what 1,407.13 allow."""
+    known = attrs.evolve(EXCESS, id="r-0", amount_cents=1_000, dependants=0)
+    made = world(known, attrs.evolve(ADVANCE, amount_cents=1_500))
+    made.begin(some.job("a-2", "w-1", hourly_cents=20_000))
+    for month in (OCTOBER, NOVEMBER):
+        made.work(hours(f"h-2-{month}", "a-2", "w-1", date(month.year, month.month, 6)))
+        work(made, month)
+    assert amounts(made, "receivable") == [1_000, 0]
+    assert amounts(made, "advance") == [1_500, 1_500]

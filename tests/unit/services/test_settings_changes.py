@@ -149,6 +149,20 @@ def test_the_reporter_and_the_payers_code_stay_once_something_was_reported(paid:
     change(paid, reports(paid, provider="another"))
 
 
+def test_another_reporter_goes_on_counting_where_the_one_before_gave_up(paid: World) -> None:
+    class Another(Reporter):
+        name = "another"
+
+    (delivery,) = prepared(paid).delivery_ids
+    give_up(paid.office, delivery, actor="clerk", record=record_filings)
+    change(paid, reports(paid, provider="another"))
+    assert len(prepared(paid, reporter=Another()).delivery_ids) == 1
+    assert [(one.number, one.provider, one.state) for one in filings(paid)] == [
+        (1, "made-up", "rejected"),
+        (2, "another", "prepared"),
+    ]
+
+
 def test_settings_that_are_not_stored_are_not_changed(imported: World) -> None:
     unknown = ReporterSettings(
         id="firm",

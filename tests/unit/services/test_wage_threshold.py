@@ -12,13 +12,16 @@ from typing import Any
 
 import attrs
 import office_documents as some
+import pytest
 from correction_row_steps import row
 from gathering_world import PAID
 from office_documents import NOVEMBER, OCTOBER, SEPTEMBER, hours
 from office_world import World, with_ground
 
 from jobcenter_core.payroll.payslips import Payslip
-from jobcenter_core.services.correction_rows import RightHours
+from jobcenter_core.payroll.records import PayRecord
+from jobcenter_core.services import pay_run_commands
+from jobcenter_core.services.correction_rows import CorrectionRow, RightHours
 from jobcenter_core.services.correction_runs import correct_month
 from jobcenter_core.services.pay_records import RecomputePayslip
 from jobcenter_core.services.pay_run_commands import CalculatePayslips, CancelPayRun, OpenPayRun
@@ -66,19 +69,20 @@ def bases(made: World) -> int:
     return whole // 100
 
 
-def correct(made: World, month: Month, **minutes: int) -> None:
+def right_hours(worker: str, month: Month, minutes: int) -> CorrectionRow:
+    starts = at(date(month.year, month.month, DAYS[month]), time(8))
+    right = RightHours(
+        entry_id=f"h-{worker}-{month.month}",
+        times=(starts, starts + timedelta(minutes=minutes)) if minutes else None,
+        approved_by="boss",
+    )
+    return row(worker, hours=right)
+
+
+def correct(made: World, month: Month, on: date = date(2026, 12, 18), **minutes: int) -> None:
     """These workers have worked other minutes in the month; they are corrected in one call."""
-    rows = []
-    for name, much in minutes.items():
-        worker = name.replace("_", "-")
-        starts = at(date(month.year, month.month, DAYS[month]), time(8))
-        right = RightHours(
-            entry_id=f"h-{worker}-{month.month}",
-            times=(starts, starts + timedelta(minutes=much)) if much else None,
-            approved_by="boss",
-        )
-        rows.append(row(worker, hours=right))
-    correct_month(made.office, rows, month=month, pay_on=date(2026, 12, 18))
+    rows = [right_hours(name.replace("_", "-"), month, much) for name, much in minutes.items()]
+    correct_month(made.office, rows, month=month, pay_on=on)
 
 
 def test_whoever_passes_the_sum_the_earlier_wages_are_charged() -> None:
@@ -143,6 +147,26 @@ def test_the_setting_that_comes_within_a_year_does_not_stop_what_has_begun() -> 
     made.register(EmployerDuties(id="firm", under_wage_threshold=True))
     pay(made, OCTOBER, w_1=300, w_2=100)
     assert charged(made) == {"w-1": [155, 93], "w-2": [31]}
+
+
+@pytest.mark.parametrize("chunk", [1, 1_000])
+def test_what_a_pay_knows_of_the_sum_is_the_same_in_chunks(
+    monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    """500.00 have owed their own, so the threshold of 1 500.00 is not asked until it is passed: by
+    the 1 100.00 of w-1. The pays of w-2 and w-old come after it, whoever has made that of w-1."""
+    monkeypatch.setattr(pay_run_commands, "CHUNK", chunk)
+    made = world(under=False)
+    pay(made, SEPTEMBER, w_1=500)
+    made.register(EmployerDuties(id="firm", under_wage_threshold=True))
+    pay(made, OCTOBER, w_1=1_100, w_2=100, w_old=100)
+    facts = {}
+    for one in made.all(PayRecord):
+        assert one.wages is not None
+        facts[one.worker_id, one.wages.pay_on.month] = one.wages.employer
+    asked = {key: one.under_wage_threshold for key, one in facts.items()}
+    assert asked == {("w-1", 10): False, ("w-1", 11): False, ("w-2", 11): True, ("w-old", 11): True}
+    assert charged(made) == {"w-1": [155, 341], "w-2": [31], "w-old": [0]}
 
 
 def test_wages_of_a_cancelled_run_were_not_paid() -> None:
@@ -230,6 +254,16 @@ def test_corrections_of_one_call_count_each_other() -> None:
     assert bases(made) == 1_520
     correct(made, SEPTEMBER, w_1=42, w_2=78)
     assert bases(made) == 0
+
+
+def test_what_is_expected_of_a_later_year_says_nothing_about_one_that_is_over() -> None:
+    """1 000.00 in 2026 is below the threshold for good. For 2027 the employer expects more; then
+    100.00 more of 2026 are paid in January, and owe nothing either."""
+    made = world()
+    pay(made, SEPTEMBER, w_1=1_000)
+    made.do(ExpectMore(command_id="more", actor="co"))
+    correct(made, SEPTEMBER, on=date(2027, 1, 15), w_1=66)
+    assert charged(made) == {"w-1": [0, 0]}
 
 
 def test_all_can_be_made_again() -> None:

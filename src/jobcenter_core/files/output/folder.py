@@ -18,7 +18,7 @@ from jobcenter_core.files.output.page_text import PageText
 from jobcenter_core.files.output.paper_press import PaperPress, Removed
 from jobcenter_core.files.output.person_page import person_page
 from jobcenter_core.files.output.printed import PaperToPrint, papers_to_print
-from jobcenter_core.files.output.printed_file import PrintedFile, Shelf, own_page
+from jobcenter_core.files.output.printed_file import PrintedFile, Shelf, own_page, people_folder
 from jobcenter_core.files.output.text_papers import TextPaper, text_papers
 from jobcenter_core.parties.workers import Worker
 from jobcenter_core.ports.papers import PaperFormat
@@ -155,12 +155,15 @@ def _plan(
 
 
 def _pages(page: PageText, people: Iterable[Worker], press: PaperPress) -> list[str]:
-    """Write each worker's page and the month's; their paths."""
+    """Write each worker's page and the month's; their paths. Who does not see what a worker's own
+    page links to leaves one that is there as it is."""
     paths = []
+    unseen = frozenset() if page.view.in_force is not None else press.folders_with_own_papers()
     for worker in people:
         if page.shelf.has_any_of(worker.id):
             path = own_page(worker.id)
-            press.page(path, person_page(page, worker))
+            if people_folder(worker.id) not in unseen or not press.has(path):
+                press.page(path, person_page(page, worker))
             paths.append(path)
     press.write("index.html", index_page(page).encode("utf-8"))
     return [*paths, "index.html"]

@@ -56,8 +56,8 @@ class Manifest:
             content = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
             if content["format_version"] != _VERSION:
                 return cls({})
-            return cls({path: _file(plain) for path, plain in content["files"].items()})
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return cls({_text(path): _file(plain) for path, plain in content["files"].items()})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls({})
 
     def save(self, out: Path) -> None:
@@ -81,9 +81,17 @@ def _plain(one: WrittenFile) -> dict[str, Any]:
 
 def _file(plain: Mapping[str, Any]) -> WrittenFile:
     return WrittenFile(
-        month=plain["month"],
-        content=plain["content"],
-        made_of=plain.get("made_of", ""),
-        certificate=plain.get("certificate", ""),
+        month=_text(plain["month"]),
+        content=_text(plain["content"]),
+        made_of=_text(plain.get("made_of", "")),
+        certificate=_text(plain.get("certificate", "")),
         findings=from_plain(plain.get("findings", ())),
     )
+
+
+def _text(value: object) -> str:
+    """Raises TypeError for what is no text, and ValueError for text that no file can hold."""
+    if not isinstance(value, str):
+        raise TypeError
+    value.encode("utf-8")
+    return value

@@ -48,4 +48,6 @@ def write_outgoing(
 
 
 def _digest(place: Path) -> str:
-    return sha256(place.read_bytes()).hexdigest() if place.is_file() else ""
+    """Empty for what is not there; a link may point to anything and is written anew."""
+    is_ours = place.is_file() and not place.is_symlink()
+    return sha256(place.read_bytes()).hexdigest() if is_ours else ""

@@ -90,6 +90,19 @@ class PaperPress:
         self.write(path, content)
         self._keep(path, WrittenFile(month=self._month, content=self._digest(content)))
 
+    def folders_with_own_papers(self) -> frozenset[str]:
+        """Folders under ``people/`` with papers of the month that were printed, now or before."""
+        return frozenset(
+            path.rpartition("/")[0]
+            for path, one in self._manifest.files.items()
+            if path.startswith(f"{PEOPLE}/") and one.made_of and one.month == self._month
+        )
+
+    def has(self, path: str) -> bool:
+        """Whether the file is there as we wrote it."""
+        known = self._manifest.files.get(path)
+        return known is not None and self._holds(path, known.content)
+
     def write(self, path: str, content: bytes) -> None:
         """Write a file unless it has these bytes."""
         if write_whole(self._out / path, content):
