@@ -34,7 +34,6 @@ __all__ = [
     "open_place_feedback",
     "places_of",
     "request_to_customer",
-    "shown_feedback",
     "shown_of",
 ]
 
@@ -160,11 +159,6 @@ def open_notes(office: Office, worker_id: str, *, actor: str) -> tuple[OpenedNot
 
 def _opened(session: Session, sealed: Sealed[str] | None, id: str) -> str:
     return "" if sealed is None else session.reveal(sealed, str, purpose=f"feedback {id}")
-
-
-def shown_feedback(session: Session, worker_id: str) -> tuple[ShownFeedback, ...]:
-    """The feedback that the worker lets the CV show, the latest first. No secret is opened."""
-    return shown_of(session.all(FeedbackNote, worker_id=worker_id))
 
 
 def shown_of(notes: Iterable[FeedbackNote]) -> tuple[ShownFeedback, ...]:

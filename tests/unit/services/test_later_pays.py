@@ -86,15 +86,20 @@ def test_a_night_over_the_change_of_employments_is_one_piece_of_work(another_fol
     assert earned == [("daily_pay", 9_000), ("holiday_compensation", 810)]
 
 
-def test_a_correction_charges_no_pension_that_a_later_pay_has_charged(paid: World) -> None:
-    """60.00 is below the monthly limit of 71.72; with another 60.00 all 120.00 are insured, by the
-    second payslip: 8.76. The first is corrected to 90.00: 30.00 more are insured, 2.19."""
+def paid_twice_in_a_month(paid: World) -> None:
+    """w-9 is paid 60.00 on the 16th and 60.00 on the 20th of November."""
     paid.register(some.employment("e-9", "w-9"))
     paid.begin(some.worker("w-9"), some.job("a-8", "w-9"), some.job("a-9", "w-9"))
     paid.work(hours("n-5", "a-8", "w-9", date(2026, 10, 5), minutes=240))
     paid.run(pay_on=date(2026, 11, 16))
     paid.work(hours("n-6", "a-9", "w-9", date(2026, 10, 12), minutes=240))
     paid.run(pay_on=date(2026, 11, 20))
+
+
+def test_a_correction_charges_no_pension_that_a_later_pay_has_charged(paid: World) -> None:
+    """60.00 is below the monthly limit of 71.72; with another 60.00 all 120.00 are insured, by the
+    second payslip: 8.76. The first is corrected to 90.00: 30.00 more are insured, 2.19."""
+    paid_twice_in_a_month(paid)
     right = attrs.evolve(span(360), entry_id="n-5")
     change = PayChange(spans=(("ts-a-8-2026-10", (right,)),))
     corrected(paid, change, payslip_id="slip-run-firm-a-2026-10-20261116-w-9")
@@ -112,12 +117,7 @@ def test_pension_that_a_later_pay_has_charged_too_much_is_given_back_with_that_p
 ) -> None:
     """60.00 and 60.00 as above, all insured by the second. The first is corrected to 45.00; the
     second keeps its 120.00 until it is corrected too, by hours that are the same: 105.00."""
-    paid.register(some.employment("e-9", "w-9"))
-    paid.begin(some.worker("w-9"), some.job("a-8", "w-9"), some.job("a-9", "w-9"))
-    paid.work(hours("n-5", "a-8", "w-9", date(2026, 10, 5), minutes=240))
-    paid.run(pay_on=date(2026, 11, 16))
-    paid.work(hours("n-6", "a-9", "w-9", date(2026, 10, 12), minutes=240))
-    paid.run(pay_on=date(2026, 11, 20))
+    paid_twice_in_a_month(paid)
     right = attrs.evolve(span(180), entry_id="n-5")
     change = PayChange(spans=(("ts-a-8-2026-10", (right,)),))
     corrected(paid, change, payslip_id="slip-run-firm-a-2026-10-20261116-w-9")
